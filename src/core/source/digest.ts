@@ -1,0 +1,26 @@
+/** SHA-256 and canonical JSON: what approvals are bound to. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+
+/** A SHA-256 digest, written `sha256:` and 64 lower-case hexadecimal digits. */
+export type Digest = `sha256:${string}`;
+
+/** The digest of bytes, or of a text's UTF-8 bytes. */
+export function digestOf(content: Uint8Array | string): Digest {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return `sha256:${bytesToHex(sha256(bytes))}`;
+}
+
+/** A value that JSON can hold. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** JSON text that is equal for equal values: object keys sorted by code unit, no white space. */
+export function canonicalJson(value: Json): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  const record = value as { readonly [key: string]: Json };
+  const members = Object.keys(record)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonicalJson(record[key] ?? null)}`);
+  return `{${members.join(',')}}`;
+}
