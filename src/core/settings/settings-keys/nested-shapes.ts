@@ -1,0 +1,108 @@
+/** The shapes of the settings that hold settings: permissions, sandbox, hooks. */
+import { bool, list, num, object, oneOf, record, text, texts } from '../shape.ts';
+
+const ruleList = list(text, { badItems: 'drop' });
+
+/** `permissions`. Rules that are not strings are left out (2.1.330, experiment); other wrong types refuse the file. */
+export const permissionsShape = object(
+  {},
+  {
+    allow: ruleList,
+    deny: ruleList,
+    ask: ruleList,
+    defaultMode: oneOf('acceptEdits', 'auto', 'bypassPermissions', 'default', 'dontAsk', 'plan', 'manual'),
+    disableBypassPermissionsMode: oneOf('disable'),
+    disableAutoMode: oneOf('disable'),
+    blockReadsOutsideWorkingDirectories: bool,
+    blockFileToolReadsOutsideWorkingDirectories: bool,
+    blockWritesOutsideWorkingDirectories: bool,
+    blockReadsExemptPaths: texts,
+    workingDirectoriesAsGiven: texts,
+    workingDirectoriesExclude: texts,
+    denyInsteadOfPrompting: bool,
+    additionalDirectories: texts,
+  },
+);
+
+const onExtractNoMatch = oneOf('warn', 'deny', 'error');
+const sigv4Choice = oneOf('deny', 'passthrough');
+
+const credentials = object(
+  {},
+  {
+    files: list(
+      object(
+        { path: text, mode: oneOf('deny', 'mask') },
+        {
+          extract: text,
+          onExtractNoMatch,
+          decode: oneOf('jwt'),
+          maskClaims: texts,
+          maskDuplicates: bool,
+          injectHosts: texts,
+        },
+      ),
+    ),
+    envVars: list(
+      object(
+        { name: text, mode: oneOf('deny', 'mask') },
+        { extract: text, onExtractNoMatch, decode: oneOf('jwt'), maskClaims: texts, injectHosts: texts },
+      ),
+    ),
+    allowPlaintextInject: bool,
+    awsPairs: list(object({ accessKeyIdVar: text, secretAccessKeyVar: text }, { sessionTokenVar: text })),
+    sigv4: object({}, { streaming: sigv4Choice, presigned: sigv4Choice, sigv4a: sigv4Choice }),
+  },
+);
+
+/** `sandbox`. */
+export const sandboxShape = object(
+  {},
+  {
+    enabled: bool,
+    failIfUnavailable: bool,
+    autoAllowBashIfSandboxed: bool,
+    allowUnsandboxedCommands: bool,
+    network: object(
+      {},
+      {
+        allowedDomains: texts,
+        deniedDomains: texts,
+        strictAllowlist: bool,
+        allowManagedDomainsOnly: bool,
+        allowUnixSockets: texts,
+        allowAllUnixSockets: bool,
+        allowLocalBinding: bool,
+        allowMachLookup: texts,
+        httpProxyPort: num(),
+        socksProxyPort: num(),
+        tlsTerminate: object({}, { caCertPath: text, caKeyPath: text }),
+      },
+    ),
+    filesystem: object(
+      {},
+      {
+        allowWrite: texts,
+        denyWrite: texts,
+        denyRead: texts,
+        allowRead: texts,
+        allowManagedReadPathsOnly: bool,
+        disabled: bool,
+      },
+    ),
+    credentials,
+    windows: object({}, { backend: oneOf('sandboxuser', 'mxc') }),
+    ignoreViolations: record(texts),
+    enableWeakerNestedSandbox: bool,
+    allowNestedUserNamespaces: bool,
+    enableWeakerNetworkIsolation: bool,
+    allowAppleEvents: bool,
+    excludedCommands: texts,
+    ripgrep: object({ command: text }, { args: texts }),
+    bwrapPath: text,
+    socatPath: text,
+  },
+);
+
+/** `hooks`, only its outer form: groups and handlers are judged by `checkHooks`. */
+export const hooksShape = record({ kind: 'unknown' });

@@ -1,0 +1,113 @@
+/** Keys about MCP servers, plugins, skills and marketplaces that a project can set. */
+
+import { grants, LIVE, LIVE_LENIENT, NOTE, OWN, type SettingSpec, safe, settings } from '../setting-spec.ts';
+import { bool, either, list, object, oneOf, orNull, record, text, texts } from '../shape.ts';
+
+const oneServer = list(object({}, { serverName: text, serverCommand: texts, serverUrl: text }), {
+  badItems: 'drop',
+});
+const names = either(texts, text);
+const optionValue = either(text, { kind: 'number' }, bool, texts);
+const marketplaces = record(object({ source: object({ source: text }, {}, 'kept') }, {}, 'kept'), {
+  badValues: 'drop',
+});
+
+const live = settings(LIVE, [
+  [
+    'enableAllProjectMcpServers',
+    orNull(bool),
+    OWN,
+    'Approves every MCP server of .mcp.json, present and future, without asking.',
+  ],
+  [
+    'enabledMcpjsonServers',
+    names,
+    OWN,
+    'Approves servers of .mcp.json by name, whatever command they will hold.',
+  ],
+  [
+    'disabledMcpjsonServers',
+    names,
+    OWN,
+    'Keeps servers of .mcp.json from starting; a name that leaves the list starts again.',
+  ],
+  [
+    'disableClaudeAiConnectors',
+    orNull(bool),
+    safe(true, 'warn'),
+    'While true, connectors of the claude.ai account stay out of the session.',
+  ],
+  [
+    'skillOverrides',
+    record(oneOf('on', 'name-only', 'user-invocable-only', 'off')),
+    NOTE,
+    'Hides skills or makes them available again.',
+  ],
+  ['disableBundledSkills', orNull(bool), NOTE, 'Removes the skills that come with Claude Code.'],
+  [
+    'disableDirectMcpSkills',
+    orNull(bool),
+    safe(true, 'warn'),
+    'While true, MCP servers cannot bring skills of their own.',
+  ],
+  [
+    'enabledPlugins',
+    record(either(bool, texts)),
+    OWN,
+    'Switches plugins on or off; an enabled plugin brings code that runs.',
+  ],
+  [
+    'pluginConfigs',
+    record(object({}, { mcpServers: record(record(optionValue)), options: record(optionValue) })),
+    grants('block'),
+    'Hands arguments and environment values to plugins and their MCP servers.',
+  ],
+  [
+    'pluginSuggestionMarketplaces',
+    texts,
+    NOTE,
+    'Names marketplaces from which plugins may be suggested; meant for administrators.',
+  ],
+  [
+    'channelsEnabled',
+    orNull(bool),
+    safe(false, 'warn'),
+    'Lets plugins push messages into a running session through channels.',
+  ],
+  [
+    'allowedChannelPlugins',
+    list(object({ marketplace: text, plugin: text })),
+    grants('warn'),
+    'Lets the named plugins push messages into a running session.',
+  ],
+]);
+
+const lenient = settings(LIVE_LENIENT, [
+  [
+    'allowedMcpServers',
+    oneServer,
+    OWN,
+    "Adds to the list of permitted MCP servers; the lists of all files merge, so it widens the organisation's list.",
+  ],
+  [
+    'deniedMcpServers',
+    oneServer,
+    OWN,
+    'Forbids MCP servers; an entry that leaves the list is permitted again.',
+  ],
+  [
+    'extraKnownMarketplaces',
+    marketplaces,
+    OWN,
+    'Adds sources of plugins, and so of code; a source can also run a command of its own.',
+  ],
+  [
+    'additionalMarketplaces',
+    marketplaces,
+    OWN,
+    'Another name of extraKnownMarketplaces: adds sources of plugins. It counts only while the other is absent.',
+  ],
+]);
+
+/** The rows of this topic. */
+export const PLUGIN_AND_MCP_KEYS: readonly SettingSpec[] = [...live, ...lenient];
