@@ -1,0 +1,51 @@
+/** `serverUrl`: which remote MCP servers an entry of the policy covers. */
+import { authorityOf, matchUrlParts, parseUrl, parseUrlPattern } from './url-pattern.ts';
+
+/**
+ * True when an `allowedMcpServers` entry's `serverUrl` covers the URL of a server.
+ *
+ * As Claude Code does it (2.1.330, experiment with 25 servers): both sides are normalised (host case, default port,
+ * trailing dot of the host, `..`, fragment); scheme, port, path and query must then be equal, letter case of the path
+ * included; `*` in the host spans dots, `*` in the path spans slashes, `*://` covers http, https, ws and wss, `*`
+ * alone covers every URL.
+ *
+ * Stricter than the client: a URL with user information is never approved, and a URL that holds `${…}` only where
+ * the policy holds the identical text, because the client puts the variable or its default there.
+ */
+export function matchServerUrl(pattern: string, url: string): boolean {
+  if (url.includes('${')) return pattern === url && authorityOf(url)?.includes('@') === false;
+  const asked = parseUrl(url);
+  if (!asked) return false;
+  if (pattern === '*') return true;
+  const parts = parseUrlPattern(pattern);
+  return parts !== undefined && matchUrlParts(parts, asked);
+}
+
+/**
+ * True when a `deniedMcpServers` entry's `serverUrl` hits the URL of a server: as `matchServerUrl`, but any query,
+ * a trailing slash, user information and the default of `${VAR:-default}` are seen through (client 2.1.330,
+ * experiment), so that a denied server cannot hide behind them.
+ */
+export function deniesServerUrl(pattern: string, url: string): boolean {
+  if (pattern === '*' || pattern === url) return true;
+  const parts = parseUrlPattern(pattern);
+  const asked = parseUrl(withoutUserinfo(expandDefaults(url)));
+  if (!parts || !asked) return false;
+  const search = parts.search === '' ? '' : asked.search;
+  const candidates = [asked.path, withoutSlash(asked.path), `${asked.path}/`];
+  return candidates.some((path) => matchUrlParts(parts, { ...asked, path, search }));
+}
+
+function expandDefaults(text: string): string {
+  return text.replace(/\$\{[A-Za-z_][A-Za-z0-9_]*:-([^}]*)\}/gu, '$1');
+}
+
+function withoutUserinfo(text: string): string {
+  const authority = authorityOf(text);
+  if (authority === undefined || !authority.includes('@')) return text;
+  return text.replace(authority, () => authority.slice(authority.lastIndexOf('@') + 1));
+}
+
+function withoutSlash(path: string): string {
+  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+}

@@ -1,0 +1,101 @@
+/** The fixed words of the policy's language. */
+
+/** What a rule's finding leads to: nothing, a note, a warning, a failing check. */
+export const RULE_LEVELS = ['off', 'note', 'warn', 'block'] as const;
+export type RuleLevel = (typeof RULE_LEVELS)[number];
+
+/** What a permission mode leads to when a repository sets it. */
+export const MODE_LEVELS = ['allow', 'warn', 'block'] as const;
+export type ModeLevel = (typeof MODE_LEVELS)[number];
+
+/** What a permission rule leads to that `permissions.allow` does not cover. */
+export const BREADTH_LEVELS = ['note', 'warn', 'block'] as const;
+export type BreadthLevel = (typeof BREADTH_LEVELS)[number];
+
+/** Claude Code's permission modes; `manual` is another name of `default` (client 2.1.330, experiment). */
+export const PERMISSION_MODES = [
+  'default',
+  'manual',
+  'plan',
+  'acceptEdits',
+  'dontAsk',
+  'bypassPermissions',
+  'auto',
+] as const;
+export type PermissionMode = (typeof PERMISSION_MODES)[number];
+
+/** How much an allow rule opens, each class with what it holds. */
+export const BREADTH_CLASSES = {
+  'read-only': 'commands that only read the working copy',
+  narrow: 'one exact command or a narrow prefix',
+  'script-wildcard': 'any script of package.json or its like, as in `Bash(npm run *)`',
+  'exec-capable': 'harmless-looking programs that can start others, as in `Bash(find *)`',
+  broad: 'a whole program or tool',
+  interpreter: 'shells and interpreters, which run any code',
+  network: 'programs and tools that send data out',
+  'egress-domain': 'one host that `egress.allowedDomains` does not cover',
+  'multi-tenant-domain':
+    'a host where anybody can publish, as in `WebFetch(domain:raw.githubusercontent.com)`',
+  'self-modification': "writing Claude Code's, git's or the editor's own configuration",
+  'sensitive-path': 'reading secrets and credentials',
+  'outside-path': 'reading or writing outside the repository',
+  'mcp-server': 'all tools of an MCP server, future ones included',
+  'mcp-tool': 'one tool of an MCP server',
+  blanket: 'everything, as in `Bash` or `Bash(*)`',
+} as const;
+export type BreadthClass = keyof typeof BREADTH_CLASSES;
+
+/** The events that hooks answer to (client 2.1.330, its validator). A later client may know more. */
+export const HOOK_EVENTS: readonly string[] = [
+  'PreToolUse',
+  'PostToolUse',
+  'PostToolUseFailure',
+  'PostToolBatch',
+  'Notification',
+  'UserPromptSubmit',
+  'UserPromptExpansion',
+  'SessionStart',
+  'SessionEnd',
+  'Stop',
+  'StopFailure',
+  'SubagentStart',
+  'SubagentStop',
+  'PreCompact',
+  'PostCompact',
+  'PreModelSwitch',
+  'PostModelSwitch',
+  'PermissionRequest',
+  'PermissionDenied',
+  'Setup',
+  'TeammateIdle',
+  'TaskCreated',
+  'TaskCompleted',
+  'Elicitation',
+  'ElicitationResult',
+  'ConfigChange',
+  'WorktreeCreate',
+  'WorktreeRemove',
+  'InstructionsLoaded',
+  'CwdChanged',
+  'FileChanged',
+  'DirectoryAdded',
+  'MessageDisplay',
+];
+
+/** The settings beside `hooks` that name a command, and the path of that command in the settings file. */
+export const HELPER_SETTING_PATHS = {
+  apiKeyHelper: 'apiKeyHelper',
+  proxyAuthHelper: 'proxyAuthHelper',
+  awsAuthRefresh: 'awsAuthRefresh',
+  awsCredentialExport: 'awsCredentialExport',
+  gcpAuthRefresh: 'gcpAuthRefresh',
+  otelHeadersHelper: 'otelHeadersHelper',
+  statusLine: 'statusLine.command',
+  subagentStatusLine: 'subagentStatusLine.command',
+  fileSuggestion: 'fileSuggestion.command',
+} as const;
+export type HelperSetting = keyof typeof HELPER_SETTING_PATHS;
+
+/** What an approval by digest can be about: the facts that have a digest. */
+export const APPROVAL_KINDS = ['hook', 'mcp-server', 'helper-command'] as const;
+export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
