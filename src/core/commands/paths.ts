@@ -1,0 +1,170 @@
+/** Where a word of a command may lead in the tree. */
+import { folderOf, joinPath, normalizePath } from '../source/git-path.ts';
+import { foldersOf, pathsEndingWith, type RepoTree } from '../source/repo-tree.ts';
+import type { CommandScope } from './types.ts';
+import { PROJECT, ROOT, UNKNOWN } from './words.ts';
+
+/** The folder that relative paths start from. */
+export interface Frame {
+  readonly scope: CommandScope;
+  readonly base: string;
+  /** Every folder under this one may be the current one, too; `undefined` when `base` is certain. */
+  readonly below: string | undefined;
+}
+
+/** Where one reading of a word leads. */
+export type Destination =
+  /** Paths in the tree that may or may not exist. */
+  | { readonly kind: 'paths'; readonly paths: readonly string[]; readonly note?: string }
+  | { readonly kind: 'outside' }
+  /** Not a path: an address, an option, a blank. */
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'unknown' };
+
+/** More matches of a path with an unknown piece than this are not followed. */
+const MAX_MATCHES = 200;
+
+/**
+ * Where a reading leads. The client resolves relative paths in the folder where the session started, not where the
+ * file lies (2.1.330, experiment): every path with the same last segments counts.
+ */
+export function destinationOf(reading: string, frame: Frame): Destination {
+  const text = reading.replace(/^file:(?!\/\/)/u, '');
+  if (text === '' || /^[A-Za-z][A-Za-z0-9+.-]+:/u.test(text)) return { kind: 'nothing' };
+  if (text.includes(UNKNOWN)) return unknownPiece(text, frame);
+  if (text.startsWith(PROJECT)) return fromProject(text.slice(PROJECT.length), frame);
+  if (text.startsWith(ROOT)) return fromRoot(text.slice(ROOT.length));
+  if (text.includes('\0')) return { kind: 'unknown' };
+  if (isOutside(text)) return { kind: 'outside' };
+  return relative(text, frame);
+}
+
+function isOutside(text: string): boolean {
+  return text.startsWith('/') || text.startsWith('~') || text.startsWith('\\\\') || /^[A-Za-z]:/u.test(text);
+}
+
+function fromProject(rest: string, frame: Frame): Destination {
+  const { projectFolder, anyProjectFolder, reader } = frame.scope;
+  if (rest !== '' && !/^[/\\]/u.test(rest)) return { kind: 'outside' };
+  const paths = new Set<string>();
+  let note: string | undefined;
+  for (const spelling of spellings(rest)) {
+    const path = normalizePath(joinPath(projectFolder, spelling));
+    if (path === undefined) note = `${shown(rest)} lies outside the repository`;
+    else paths.add(path);
+    const inside = normalizePath(spelling);
+    if (anyProjectFolder) addSuffixes(paths, reader.tree, inside ?? withoutClimbs(spelling), projectFolder);
+  }
+  if (paths.size === 0) return { kind: 'outside' };
+  return note === undefined
+    ? { kind: 'paths', paths: [...paths] }
+    : { kind: 'paths', paths: [...paths], note };
+}
+
+function fromRoot(rest: string): Destination {
+  const path = normalizePath(rest);
+  return path === undefined ? { kind: 'outside' } : { kind: 'paths', paths: [path] };
+}
+
+function relative(text: string, frame: Frame): Destination {
+  const paths = new Set<string>();
+  let leaves = false;
+  for (const spelling of spellings(text)) {
+    const path = normalizePath(joinPath(frame.base, spelling));
+    if (path === undefined) leaves = true;
+    else paths.add(path);
+    if (frame.below === undefined) continue;
+    const inside = normalizePath(spelling);
+    // From a folder further down, a path that climbs may still end inside.
+    const suffix = inside ?? withoutClimbs(spelling);
+    addSuffixes(paths, frame.scope.reader.tree, suffix, inside === undefined ? '' : frame.below);
+  }
+  if (!leaves) return { kind: 'paths', paths: [...paths] };
+  if (paths.size === 0) return { kind: 'outside' };
+  return { kind: 'paths', paths: [...paths], note: `${shown(text)} lies outside the repository` };
+}
+
+// On Windows a backslash separates folders.
+function spellings(text: string): string[] {
+  return text.includes('\\') ? [text, text.replaceAll('\\', '/')] : [text];
+}
+
+function withoutClimbs(path: string): string | undefined {
+  const segments = path.split('/').filter((segment) => segment !== '' && segment !== '.');
+  const last = segments.lastIndexOf('..');
+  const rest = segments.slice(last + 1).join('/');
+  return rest === '' ? undefined : rest;
+}
+
+/** Adds every path with these last segments: files, links, folders, and what lies behind a linked folder. */
+function addSuffixes(paths: Set<string>, tree: RepoTree, suffix: string | undefined, folder: string): void {
+  if (suffix === undefined || suffix === '') return;
+  for (const path of pathsEndingWith(tree, suffix, folder)) paths.add(path);
+  for (const path of foldersEndingWith(tree, suffix, folder)) paths.add(path);
+  for (let end = suffix.indexOf('/'); end > 0; end = suffix.indexOf('/', end + 1)) {
+    const head = suffix.slice(0, end);
+    for (const path of pathsEndingWith(tree, head, folder)) {
+      if (tree.entries.get(path)?.mode === '120000') paths.add(path + suffix.slice(end));
+    }
+  }
+}
+
+const folderNames = new WeakMap<RepoTree, ReadonlyMap<string, readonly string[]>>();
+
+function foldersEndingWith(tree: RepoTree, suffix: string, under: string): string[] {
+  const name = suffix.slice(suffix.lastIndexOf('/') + 1);
+  const prefix = under === '' ? '' : `${under}/`;
+  const named = byFolderName(tree).get(name) ?? [];
+  return named.filter((path) => path.startsWith(prefix) && (path === suffix || path.endsWith(`/${suffix}`)));
+}
+
+function byFolderName(tree: RepoTree): ReadonlyMap<string, readonly string[]> {
+  const known = folderNames.get(tree);
+  if (known) return known;
+  const index = new Map<string, string[]>();
+  for (const path of foldersOf(tree)) {
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const paths = index.get(name);
+    if (paths) paths.push(path);
+    else index.set(name, [path]);
+  }
+  folderNames.set(tree, index);
+  return index;
+}
+
+/** A path of which a piece is not known: every file that begins and ends as the known pieces do. */
+function unknownPiece(text: string, frame: Frame): Destination {
+  const head = text.slice(0, text.indexOf(UNKNOWN));
+  const tail = text.slice(text.lastIndexOf(UNKNOWN) + UNKNOWN.length);
+  const folder = head.includes('\0') ? head.replace(PROJECT, '').replace(ROOT, '') : head;
+  if (isOutside(folder) && !head.includes('\0')) return { kind: 'outside' };
+  const prefix = folder.replace(/^[./]+/u, '');
+  const suffix = tail.split('/').includes('..') ? tail.slice(tail.lastIndexOf('/')) : tail;
+  if (!prefix.includes('/') && !/^\/?[^/]*[A-Za-z0-9]/u.test(suffix)) return { kind: 'unknown' };
+  const paths: string[] = [];
+  for (const path of frame.scope.reader.tree.entries.keys()) {
+    if (!`/${path}`.endsWith(suffix)) continue;
+    if (prefix !== '' && !`/${path}`.includes(`/${prefix}`)) continue;
+    paths.push(path);
+    if (paths.length > MAX_MATCHES) return { kind: 'unknown' };
+  }
+  return { kind: 'paths', paths, note: `${shown(text)}, of which a part is only known when it runs` };
+}
+
+/** A reading as people know it. */
+export function shown(reading: string): string {
+  return reading
+    .replaceAll(PROJECT, '$CLAUDE_PROJECT_DIR')
+    .replaceAll(ROOT, '<root>')
+    .replaceAll(UNKNOWN, '…');
+}
+
+/** The folder and all folders above it, nearest first; ends with the root. */
+export function ancestorsOf(folder: string): string[] {
+  const folders = [folder];
+  for (let current = folder; current !== ''; ) {
+    current = folderOf(current);
+    folders.push(current);
+  }
+  return folders;
+}

@@ -1,0 +1,148 @@
+/** Build tools, shell builtins and other programs whose words or files in the folder decide what code runs. */
+import type { Reference } from './references.ts';
+import { literalOf, type ShellWord } from './words.ts';
+
+type Inner = (words: readonly ShellWord[]) => Reference[];
+
+// The file names that each tool looks for, from its manual.
+const BUILD_FILES: Readonly<Record<string, readonly string[]>> = {
+  make: ['GNUmakefile', 'makefile', 'Makefile'],
+  gmake: ['GNUmakefile', 'makefile', 'Makefile'],
+  just: ['justfile', 'Justfile', '.justfile', '.env'],
+  task: [
+    'Taskfile.yml',
+    'taskfile.yml',
+    'Taskfile.yaml',
+    'taskfile.yaml',
+    'Taskfile.dist.yml',
+    'Taskfile.dist.yaml',
+  ],
+  'go-task': ['Taskfile.yml', 'taskfile.yml', 'Taskfile.yaml', 'taskfile.yaml', 'Taskfile.dist.yml'],
+  composer: ['composer.json'],
+  rake: ['Rakefile', 'rakefile', 'Rakefile.rb', 'rakefile.rb'],
+  invoke: ['tasks.py'],
+  inv: ['tasks.py'],
+  nox: ['noxfile.py'],
+  tox: ['tox.ini', 'tox.toml'],
+  poe: ['pyproject.toml', 'poe_tasks.toml'],
+  'pre-commit': ['.pre-commit-config.yaml'],
+  lefthook: ['lefthook.yml', 'lefthook.yaml', '.lefthook.yml'],
+  mage: ['magefile.go'],
+  earthly: ['Earthfile'],
+  gulp: ['gulpfile.js', 'gulpfile.mjs', 'gulpfile.cjs', 'gulpfile.ts'],
+  grunt: ['Gruntfile.js', 'Gruntfile.cjs', 'gruntfile.js'],
+};
+const FILE_OPTIONS = new Set([
+  '-f',
+  '--file',
+  '--makefile',
+  '--justfile',
+  '--taskfile',
+  '-t',
+  '--rakefile',
+  '--gulpfile',
+]);
+const FOLDER_OPTIONS = new Set(['-C', '--directory', '-d', '--working-directory', '--dir', '--working-dir']);
+const COMPILERS = new Set([
+  'cargo',
+  'go',
+  'dotnet',
+  'swift',
+  'gradle',
+  'mvn',
+  'sbt',
+  'zig',
+  'mix',
+  'cabal',
+  'stack',
+]);
+
+/**
+ * What a build tool's, builtin's or searcher's command leads to.
+ * @param program the program's name without folder and `.exe`
+ * @param words the whole command
+ * @param inner finds the references of a command inside this one
+ * @returns `undefined` when the program is none of them
+ */
+export function readTool(
+  program: string,
+  words: readonly ShellWord[],
+  inner: Inner,
+): Reference[] | undefined {
+  const rest = words.slice(1);
+  if (program === 'source' || program === '.') return rest.slice(0, 1).map(toCode);
+  if (program === 'cd' || program === 'pushd') return folderChange(rest);
+  if (program === 'eval') return [{ kind: 'shell', word: joined(rest) }];
+  if (program === 'trap') return rest.slice(0, 1).map((word): Reference => ({ kind: 'shell', word }));
+  if (program === 'find' || program === 'fd') return readFind(rest, inner);
+  if (program === 'deno' && literalOf(rest[0]) === 'task')
+    return [buildFile(['deno.json', 'deno.jsonc', 'package.json'], rest[1] ?? words[0])];
+  if (program === 'mise' || program === 'rtx')
+    return [buildFile(['mise.toml', '.mise.toml', '.tool-versions'], words[0])];
+  if (COMPILERS.has(program)) return readCompiler(program, rest);
+  const names = Object.hasOwn(BUILD_FILES, program) ? BUILD_FILES[program] : undefined;
+  return names ? [...readBuild(names, words[0], rest)] : undefined;
+}
+
+function toCode(word: ShellWord): Reference {
+  return { kind: 'code', word, node: false };
+}
+
+function folderChange(rest: readonly ShellWord[]): Reference[] {
+  const target = rest.find((word) => !/^-[LPe@]*$/u.test(word.value) || word.value === '-');
+  return target ? [{ kind: 'folder-change', word: target }] : [];
+}
+
+function joined(words: readonly ShellWord[]): ShellWord {
+  const readings = [words.map((word) => word.readings[0] ?? '').join(' ')];
+  return { value: words.map((word) => word.value).join(' '), readings, plain: false };
+}
+
+/** `find … -exec command {} ;` and its relatives. */
+function readFind(rest: readonly ShellWord[], inner: Inner): Reference[] {
+  const references: Reference[] = [];
+  for (const [index, word] of rest.entries()) {
+    if (!/^(?:-exec|-execdir|-ok|-okdir|-x|-X|--exec|--exec-batch)$/u.test(word.value)) continue;
+    const after = rest.slice(index + 1);
+    const end = after.findIndex((candidate) => candidate.value === ';' || candidate.value === '+');
+    references.push(...inner(end < 0 ? after : after.slice(0, end)));
+  }
+  return references;
+}
+
+function readCompiler(program: string, rest: readonly ShellWord[]): Reference[] {
+  const verb = literalOf(rest[0]);
+  if (!['run', 'test', 'bench', 'build', 'generate', 'watch', 'exec', 'script'].includes(verb)) return [];
+  const note: Reference = { kind: 'note', text: `the code that ${program} ${verb} builds and runs` };
+  const isPath = (word: ShellWord): boolean => word.readings.some((reading) => /[./\0]/u.test(reading));
+  return [note, ...(program === 'go' ? rest.slice(1).filter(isPath).map(toCode) : [])];
+}
+
+function readBuild(
+  names: readonly string[],
+  program: ShellWord | undefined,
+  rest: readonly ShellWord[],
+): Reference[] {
+  const references: Reference[] = [buildFile(names, program)];
+  for (const [index, word] of rest.entries()) {
+    const [, option = word.value] = /^(--[a-z-]+)=/u.exec(word.value) ?? [];
+    const next = rest[index + 1];
+    const value = option === word.value ? next : afterEquals(word, option.length + 1);
+    if (!value) continue;
+    if (FILE_OPTIONS.has(option)) references.push(toCode(value));
+    if (FOLDER_OPTIONS.has(option)) references.push({ kind: 'folder-change', word: value });
+  }
+  return references;
+}
+
+function afterEquals(word: ShellWord, length: number): ShellWord {
+  return {
+    ...word,
+    value: word.value.slice(length),
+    readings: word.readings.map((reading) => reading.slice(length)),
+  };
+}
+
+function buildFile(names: readonly string[], word: ShellWord | undefined): Reference {
+  return { kind: 'build-file', names, word: word ?? { value: '', readings: [''], plain: true } };
+}
