@@ -72,6 +72,7 @@ export class ClosureCollector {
    * @returns whether anything is there
    */
   addPath(path: string, reference: string, folders: boolean): boolean {
+    if (this.#parts.size >= MAX_PARTS) return true;
     const reading = this.reader.read(path);
     if (reading.kind === 'absent' && reading.links.length === 0) return false;
     if (reading.kind === 'folder' && !folders) return false;
@@ -105,6 +106,7 @@ export class ClosureCollector {
   }
 
   #addFolder(path: string, reference: string): void {
+    if (this.#parts.has(path === '' ? '.' : path)) return;
     const prefix = path === '' ? '' : `${path}/`;
     const entries: string[][] = [];
     for (const entry of this.reader.tree.entries.values()) {

@@ -88,9 +88,9 @@ function canonicalOf(command: ReadCommand, pins: Pins): Json {
 }
 
 function canonicalWords(words: readonly ShellWord[], pins: Pins, exec: boolean): Json {
-  const used = new Set<string>();
-  const argv = words.map((word) => canonicalWord(word, pins, used));
-  const rest = [...pins].filter(([path]) => !used.has(path)).flatMap(([, digests]) => digests);
+  const index = indexPins(pins);
+  const argv = words.map((word) => canonicalWord(word, index));
+  const rest = [...pins].filter(([path]) => !index.used.has(path)).flatMap(([, digests]) => digests);
   const literals = argv.filter((word) => typeof word === 'string');
   return {
     argv,
@@ -99,24 +99,48 @@ function canonicalWords(words: readonly ShellWord[], pins: Pins, exec: boolean):
   };
 }
 
-function canonicalWord(word: ShellWord, pins: Pins, used: Set<string>): Json {
-  const whole = consume(word.value, pins, used);
+function canonicalWord(word: ShellWord, pins: PinIndex): Json {
+  const whole = consume(word.value, pins);
   if (whole.length > 0) return { files: whole };
   const equals = word.value.startsWith('-') ? word.value.indexOf('=') : -1;
   if (equals < 0) return word.value;
-  const files = consume(word.value.slice(equals + 1), pins, used);
+  const files = consume(word.value.slice(equals + 1), pins);
   return files.length > 0 ? { option: word.value.slice(0, equals + 1), files } : word.value;
 }
 
 /** The digests of the pins that a word leads to, by its last segments: which folder it starts from is not part of it. */
-function consume(value: string, pins: Pins, used: Set<string>): Digest[] {
+function consume(value: string, pins: PinIndex): Digest[] {
   const path = pathOf(value);
   if (path === undefined) return [];
-  const exact = [...pins.keys()].filter((pin) => pin === value || pathOf(pin) === path);
-  const ending = [...pins.keys()].filter((pin) => pin.endsWith(`/${path}`) && !isInstalled(pin));
-  const matched = new Set([...exact, ...ending]);
-  for (const pin of matched) used.add(pin);
-  return sortedDigests([...matched].flatMap((pin) => pins.get(pin) ?? []));
+  const named = pins.byName.get(nameOf(path)) ?? [];
+  const written = named.filter((pin) => pin === value && pin !== path);
+  // A pin under the word as it is written is about this word alone.
+  const matched = written.length > 0 ? written : named.filter((pin) => leadsTo(path, pin));
+  for (const pin of matched) pins.used.add(pin);
+  return sortedDigests(matched.flatMap((pin) => pins.pins.get(pin) ?? []));
+}
+
+function leadsTo(path: string, pin: string): boolean {
+  return pathOf(pin) === path || (pin.endsWith(`/${path}`) && !isInstalled(pin));
+}
+
+interface PinIndex {
+  readonly pins: Pins;
+  readonly byName: ReadonlyMap<string, readonly string[]>;
+  readonly used: Set<string>;
+}
+
+function indexPins(pins: Pins): PinIndex {
+  const byName = new Map<string, string[]>();
+  for (const pin of pins.keys()) {
+    const name = nameOf(pathOf(pin) ?? pin);
+    byName.set(name, [...(byName.get(name) ?? []), pin]);
+  }
+  return { pins, byName, used: new Set() };
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function isInstalled(pin: string): boolean {

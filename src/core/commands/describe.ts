@@ -30,8 +30,9 @@ export function describeCommand(input: CommandInput): string {
 
 function shorten(text: string): string {
   const clean = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
-  const points = [...clean.slice(0, 4 * MAX_LENGTH)];
-  return points.length > MAX_LENGTH ? `${points.slice(0, MAX_LENGTH - 1).join('')}…` : clean;
+  if (clean.length <= MAX_LENGTH) return clean;
+  // Half of a surrogate pair would be left at the cut.
+  return `${clean.slice(0, MAX_LENGTH - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 function describeShell(text: string, depth: number): string | undefined {

@@ -1,13 +1,7 @@
 /** package.json: its scripts, and the programs that a committed package offers in place of an installed one. */
 import { canonicalJson, digestOf } from '../source/digest.ts';
 import { folderOf, joinPath, normalizePath } from '../source/git-path.ts';
-import {
-  type JsonMember,
-  type JsonObject,
-  memberValue,
-  parseJsonDocument,
-  toPlainJson,
-} from '../source/json-document.ts';
+import { type JsonObject, memberValue, parseJsonDocument, toPlainJson } from '../source/json-document.ts';
 import { type Location, SourceText } from '../source/location.ts';
 import { pathsEndingWith } from '../source/repo-tree.ts';
 import type { ClosureCollector } from './collector.ts';
@@ -23,6 +17,7 @@ export interface Manifest {
 
 /** A script of a package.json. */
 export interface PackageScript {
+  readonly name: string;
   readonly text: string;
   readonly at: Location;
 }
@@ -68,12 +63,33 @@ export function readManifest(path: string, collector: ClosureCollector): Manifes
   return { path, folder: folderOf(path), root: document.root, source: new SourceText(path, text) };
 }
 
-/** The script of that name, if it is there. */
-export function scriptOf(manifest: Manifest, name: string): PackageScript | undefined {
+/**
+ * The scripts of that name.
+ * @param pattern a name; `*` stands for any text, as npm-run-all and yarn allow
+ */
+export function scriptsNamed(manifest: Manifest, pattern: string): PackageScript[] {
   const scripts = memberValue(manifest.root, 'scripts');
-  const member: JsonMember | undefined = scripts?.kind === 'object' ? scripts.members.get(name) : undefined;
-  if (member?.value.kind !== 'string') return undefined;
-  return { text: String(member.value.value), at: manifest.source.locate(member.value.span) };
+  if (scripts?.kind !== 'object') return [];
+  const named = pattern.includes('*')
+    ? [...scripts.members.values()].filter((member) => matches(member.name, pattern))
+    : [scripts.members.get(pattern)];
+  return named.flatMap((member) =>
+    member?.value.kind === 'string'
+      ? [
+          {
+            name: member.name,
+            text: String(member.value.value),
+            at: manifest.source.locate(member.value.span),
+          },
+        ]
+      : [],
+  );
+}
+
+// Only what stands before the first star and behind the last one is compared: rather too many than too few.
+function matches(name: string, pattern: string): boolean {
+  const [head = ''] = pattern.split('*');
+  return name.startsWith(head) && name.endsWith(pattern.slice(pattern.lastIndexOf('*') + 1));
 }
 
 /**

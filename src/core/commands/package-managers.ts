@@ -17,11 +17,15 @@ const VALUE_OPTIONS = new Set(
   ).split(' '),
 );
 
+const WORKSPACE_OPTION = /^(?:-w|-ws|-F|-r|--workspaces?|--filter|--filter-prod|--recursive)(?:=|$)/u;
+
 interface Split {
   /** The words that are no options, up to the one after which everything belongs to the program. */
   readonly operands: readonly ShellWord[];
   readonly folder: ShellWord | undefined;
   readonly options: ReadonlyMap<string, readonly ShellWord[]>;
+  /** True when an option selects other packages of the repository. */
+  readonly workspaces: boolean;
 }
 
 /**
@@ -50,7 +54,8 @@ function split(words: readonly ShellWord[], stopAfter: number): Split {
     if (takesNext) index += 1;
   }
   const folder = [...FOLDER_OPTIONS].map((name) => options.get(name)?.at(-1)).find((value) => value);
-  return { operands, folder, options };
+  const workspaces = words.some((word) => WORKSPACE_OPTION.test(word.value));
+  return { operands, folder, options, workspaces };
 }
 
 // npm(1) "scripts": the life cycle events of commands that install or publish the package in the current folder.
@@ -104,17 +109,24 @@ export function readPackageManager(
   return readManager(program, rest, inner);
 }
 
-function readManager(program: string, rest: readonly ShellWord[], inner: Inner): Reference[] | undefined {
-  const { operands, folder } = split(rest, program === 'bun' ? 2 : 3);
+function readManager(
+  program: string,
+  rest: readonly ShellWord[],
+  inner: Inner,
+  selected = false,
+): Reference[] | undefined {
+  const { operands, folder, ...found } = split(rest, program === 'bun' ? 2 : 3);
+  const workspaces = selected || found.workspaces;
   const [verb, name] = operands;
   const command = literalOf(verb);
-  if (program === 'yarn' && command === 'workspace') return readManager('yarn', operands.slice(2), inner);
+  if (program === 'yarn' && command === 'workspace')
+    return readManager('yarn', operands.slice(2), inner, true);
   if (program === 'yarn' && command === 'workspaces') return readWorkspaces(operands.slice(1), inner);
   const scripts = (
     names: readonly string[],
     word: ShellWord,
     otherwise: readonly ShellWord[],
-  ): Reference[] => [{ kind: 'package-script', names, word, folder, otherwise }];
+  ): Reference[] => [{ kind: 'package-script', names, word, folder, workspaces, otherwise }];
   if (program === 'bun' && command === 'exec')
     return operands.slice(1, 2).map((word): Reference => ({ kind: 'shell', word }));
   if (RUN.has(command)) return name ? runScript(name, operands.slice(2), scripts, program) : [];
@@ -167,7 +179,7 @@ function directScript(command: string, verb: ShellWord, scripts: Scripts): Refer
 function readWorkspaces(rest: readonly ShellWord[], inner: Inner): Reference[] {
   const { operands } = split(rest, 2);
   const at = literalOf(operands[0]) === 'foreach' ? 1 : 0;
-  return readManager('yarn', operands.slice(at), inner) ?? [];
+  return readManager('yarn', operands.slice(at), inner, true) ?? [];
 }
 
 function namesAround(name: string): string[] {

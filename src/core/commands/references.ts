@@ -20,6 +20,8 @@ export type Reference =
       readonly names: readonly string[];
       readonly word: ShellWord;
       readonly folder: ShellWord | undefined;
+      /** Whether the packages below the current one count, too. */
+      readonly workspaces: boolean;
       readonly otherwise: readonly ShellWord[];
     }
   /** A package's program, which a committed copy shadows. */

@@ -43,6 +43,18 @@ const FILE_OPTIONS = new Set([
   '--gulpfile',
 ]);
 const FOLDER_OPTIONS = new Set(['-C', '--directory', '-d', '--working-directory', '--dir', '--working-dir']);
+const RUNNERS = new Set([
+  'turbo',
+  'lerna',
+  'nx',
+  'wsrun',
+  'ultra',
+  'run-s',
+  'run-p',
+  'npm-run-all',
+  'npm-run-all2',
+  'wireit',
+]);
 const COMPILERS = new Set([
   'cargo',
   'go',
@@ -79,9 +91,31 @@ export function readTool(
     return [buildFile(['deno.json', 'deno.jsonc', 'package.json'], rest[1] ?? words[0])];
   if (program === 'mise' || program === 'rtx')
     return [buildFile(['mise.toml', '.mise.toml', '.tool-versions'], words[0])];
+  if (RUNNERS.has(program)) return readRunner(rest);
+  if (program === 'concurrently' || program === 'conc') return rest.flatMap(readConcurrent);
+  if (program === 'lint-staged')
+    return [{ kind: 'note', text: 'the commands that lint-staged is configured with' }];
   if (COMPILERS.has(program)) return readCompiler(program, rest);
   const names = Object.hasOwn(BUILD_FILES, program) ? BUILD_FILES[program] : undefined;
   return names ? [...readBuild(names, words[0], rest)] : undefined;
+}
+
+/** `turbo run lint`, `run-s clean build:*`: the words are names of package scripts, here or in other packages. */
+function readRunner(rest: readonly ShellWord[]): Reference[] {
+  return rest
+    .filter((word) => !word.value.startsWith('-') && !['run', 'run-many', 'affected'].includes(word.value))
+    .map((word) => scriptReference(word, literalOf(word)));
+}
+
+function readConcurrent(word: ShellWord): Reference[] {
+  const [, script] = /^(?:npm|yarn|pnpm|bun|node|deno):(.+)$/u.exec(literalOf(word)) ?? [];
+  if (script !== undefined) return [scriptReference(word, script)];
+  return /\s/u.test(word.value) ? [{ kind: 'shell', word }] : [];
+}
+
+function scriptReference(word: ShellWord, name: string): Reference {
+  const names = [`pre${name}`, name, `post${name}`];
+  return { kind: 'package-script', names, word, folder: undefined, workspaces: true, otherwise: [] };
 }
 
 function toCode(word: ShellWord): Reference {
