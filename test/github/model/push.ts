@@ -1,0 +1,43 @@
+import { isAncestor } from '../git/plumbing.ts';
+import { pushJson } from '../represent/push.ts';
+import type { Account } from './account.ts';
+import type { Repository } from './repository.ts';
+
+/**
+ * What GitHub does after a push: `push`, check suites, `synchronize` for the pull requests whose head it is, and the
+ * end of those that the push merged indirectly.
+ */
+export function announcePush(
+  repository: Repository,
+  ref: string,
+  before: string | undefined,
+  after: string | undefined,
+  sender: Account,
+): void {
+  const { outbox } = repository.world;
+  outbox.emit('push', undefined, {
+    repository,
+    sender,
+    payload: () => pushJson(repository, ref, before, after, sender),
+  });
+  const branch = ref.replace('refs/heads/', '');
+  if (after !== undefined) repository.checks.requestSuites(branch, before, after, sender);
+  for (const pull of pullsWithHead(repository, branch)) pull.headMoved(after, sender);
+  if (after !== undefined) closeMerged(repository, branch, after, sender);
+}
+
+/** Open pull requests, here or upstream, whose head is this branch. */
+function pullsWithHead(repository: Repository, branch: string) {
+  const pulls = [...repository.pulls, ...(repository.parent?.pulls ?? [])];
+  return pulls.filter(
+    (pull) => pull.state === 'open' && pull.head.repo === repository && pull.head.ref === branch,
+  );
+}
+
+/** A pull request whose head the base now contains counts as merged (docs: about pull request merges, indirect). */
+function closeMerged(repository: Repository, branch: string, after: string, sender: Account): void {
+  for (const pull of repository.pulls) {
+    if (pull.state !== 'open' || pull.base.ref !== branch || pull.merging) continue;
+    if (isAncestor(repository.directory, pull.head.sha, after)) pull.markMerged(after, sender);
+  }
+}
