@@ -1,0 +1,138 @@
+/** `portcullis check`: judges a change in a local repository. */
+import { basename, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import {
+  type BlobContent,
+  type PolicySource,
+  plainPaint,
+  type RepoTree,
+  renderText,
+  toReportV1,
+  toRepoTree,
+  type Verdict,
+  visibleText,
+} from '../core/index.ts';
+import { judgeChange } from '../evaluation/judge-change.ts';
+import { readBlobs } from '../git/git-blobs.ts';
+import {
+  defaultBase,
+  EMPTY_TREE,
+  repositoryName,
+  resolveRevision,
+  workTreeRoot,
+} from '../git/git-revisions.ts';
+import { type DiskContents, readCommitTree, readWorkTree } from '../git/git-tree.ts';
+import { readPolicyFile, STRICT_POLICY } from './policy-file.ts';
+import { terminalPaint } from './terminal-paint.ts';
+import { UsageError } from './usage-error.ts';
+
+/** How `check` is used. */
+export const CHECK_USAGE = `Options of check:
+  --repo DIR                a work tree or a bare repository (default: the current folder)
+  --base REV                what exists (default: the merge base with the default branch)
+  --head REV                what is judged (default: the work tree, uncommitted changes included)
+  --policy FILE             the policy (default: a strict one that approves nothing)
+  --repository OWNER/NAME   the name that approvals are looked up by (default: from the remote "origin")
+  --format text|json        how the result is printed (default: text)
+
+Exit codes: 0 passed, 1 blocked, 2 could not be evaluated.
+`;
+
+interface CheckOptions {
+  readonly repo: string;
+  readonly base: string | undefined;
+  readonly head: string | undefined;
+  readonly policy: string | undefined;
+  readonly repository: string | undefined;
+  readonly format: 'text' | 'json';
+}
+
+/**
+ * Judges a change and prints the result.
+ * @returns the exit code
+ * @throws {UsageError} for options that are not understood
+ * @throws {GitError} for a folder that is no repository, or a revision that does not exist
+ */
+export async function check(args: readonly string[]): Promise<number> {
+  const options = parseCheckOptions(args);
+  const policy = options.policy === undefined ? STRICT_POLICY : await readPolicyFile(options.policy);
+  const verdict = await judge(options, policy);
+  process.stdout.write(render(verdict, options));
+  if (options.policy === undefined && options.format === 'text') {
+    process.stderr.write('No --policy was given: judged against a strict policy that approves nothing.\n');
+  }
+  return { pass: 0, fail: 1, undetermined: 2 }[verdict.outcome];
+}
+
+async function judge(options: CheckOptions, policy: PolicySource): Promise<Verdict> {
+  const { repo } = options;
+  const root = await workTreeRoot(repo);
+  const folder = root ?? repo;
+  const disk: DiskContents = new Map();
+  const headRevision = options.head ?? (root === undefined ? 'HEAD' : undefined);
+  const [base, head, name] = await Promise.all([
+    readBase(folder, options.base, headRevision ?? 'HEAD'),
+    headRevision === undefined ? readWorkTree(folder, disk) : readRevision(folder, headRevision),
+    options.repository ?? repositoryName(folder),
+  ]);
+  const request = {
+    base,
+    head,
+    policy,
+    repository: name ?? `local/${basename(folder)}`,
+    today: new Date().toISOString().slice(0, 10),
+  };
+  return judgeChange(request, localLoader(folder, disk), new Map());
+}
+
+function localLoader(folder: string, disk: DiskContents) {
+  return {
+    loadBlobs: async (oids: readonly string[]) => {
+      const onDisk = oids.flatMap((oid): [string, BlobContent][] => {
+        const content = disk.get(oid);
+        return content ? [[oid, content]] : [];
+      });
+      const inGit = oids.filter((oid) => !disk.has(oid));
+      return new Map([...onDisk, ...(inGit.length > 0 ? await readBlobs(folder, inGit) : [])]);
+    },
+    // Base and head are all there is here, so the engine never asks.
+    loadMergeBase: async () => toRepoTree(EMPTY_TREE, []),
+  };
+}
+
+async function readBase(folder: string, revision: string | undefined, head: string): Promise<RepoTree> {
+  const base = revision ?? (await defaultBase(folder, head));
+  return base === undefined ? toRepoTree(EMPTY_TREE, []) : readRevision(folder, base);
+}
+
+async function readRevision(folder: string, revision: string): Promise<RepoTree> {
+  return readCommitTree(folder, await resolveRevision(folder, revision));
+}
+
+function render(verdict: Verdict, options: CheckOptions): string {
+  if (options.format === 'json') return `${JSON.stringify(toReportV1(verdict), null, 2)}\n`;
+  return renderText(verdict, process.stdout.isTTY && !process.env['NO_COLOR'] ? terminalPaint : plainPaint);
+}
+
+function parseCheckOptions(args: readonly string[]): CheckOptions {
+  const values = parseWords(args);
+  const format = values.format ?? 'text';
+  if (format !== 'text' && format !== 'json') {
+    throw new UsageError(`--format is "${visibleText(format)}"; it can be text or json`);
+  }
+  const { base, head, policy, repository } = values;
+  if (repository !== undefined && !/^[\w.-]+\/[\w.-]+$/u.test(repository)) {
+    throw new UsageError('--repository needs the form OWNER/NAME');
+  }
+  return { repo: resolve(values.repo ?? '.'), base, head, policy, repository, format };
+}
+
+function parseWords(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const options = { repo: text, base: text, head: text, policy: text, repository: text, format: text };
+  try {
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

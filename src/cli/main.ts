@@ -1,0 +1,39 @@
+/** The command line: which command, which help, which exit code. */
+import { CHECK_USAGE, check } from './check.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Exit codes, a public contract: passed, blocked, could not be evaluated (wrong usage included). */
+export const EXIT = { passed: 0, blocked: 1, notEvaluated: 2 } as const;
+
+const USAGE = `Portcullis judges the Claude Code configuration of a git repository against a policy.
+
+Usage:
+  portcullis check [options]    judge a change
+  portcullis help               show this text
+
+${CHECK_USAGE}`;
+
+/**
+ * Runs one command.
+ * @param args the words after the program's name
+ * @returns the exit code; never throws
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  const [command, ...rest] = args;
+  try {
+    if (command === 'check') return await check(rest);
+    if (command === 'help' || command === '--help' || command === '-h') {
+      process.stdout.write(USAGE);
+      return EXIT.passed;
+    }
+    throw new UsageError(command === undefined ? 'a command is missing' : `there is no command "${command}"`);
+  } catch (error) {
+    process.stderr.write(`portcullis: ${messageOf(error)}\n`);
+    return EXIT.notEvaluated;
+  }
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof UsageError) return `${error.message}. Run "portcullis help" to see how it is used.`;
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,32 @@
+/** Whether the organisation approved a fact, and which line of the policy says so. */
+import { approvalFor } from '../policy/approval.ts';
+import type { ApprovalKind, Policy } from '../policy/policy.ts';
+import type { Digest } from '../source/digest.ts';
+import type { Location } from '../source/location.ts';
+
+/** The answer of the policy. */
+export type FactApproval =
+  | { readonly kind: 'approved'; readonly at: Location }
+  | { readonly kind: 'expired'; readonly at: Location; readonly since: string }
+  | { readonly kind: 'denied'; readonly at: Location }
+  | { readonly kind: 'none' };
+
+/** For whom and when an approval is asked for. */
+export interface ApprovalQuestion {
+  readonly policy: Policy;
+  readonly repository: string;
+  readonly today: string;
+}
+
+/** Looks for an approval that names exactly this content by its digest. */
+export function approvedByDigest(
+  question: ApprovalQuestion,
+  kind: ApprovalKind,
+  digest: Digest,
+): FactApproval {
+  const { policy, repository, today } = question;
+  const reading = approvalFor(policy, kind, digest, repository, today);
+  if (reading.kind === 'approved') return { kind: 'approved', at: reading.approval.at };
+  if (reading.kind === 'expired') return { kind: 'expired', at: reading.approval.at, since: reading.since };
+  return { kind: 'none' };
+}

@@ -1,0 +1,20 @@
+/** Is this helper command approved? By an entry of `helperCommands`, or by its digest. */
+import { identifyPinnedCommand } from '../commands/command-identity.ts';
+import type { HelperCommandFact } from '../facts/helper-command.ts';
+import { type ApprovalQuestion, approvedByDigest, type FactApproval } from './fact-approval.ts';
+import { pinnedCovers } from './pinned-content.ts';
+
+/** Asks the policy about a command that a setting such as `apiKeyHelper` names. */
+export function approveHelper(helper: HelperCommandFact, question: ApprovalQuestion): FactApproval {
+  if (helper.problem !== undefined) return { kind: 'none' };
+  const entry = question.policy.helperCommands.find((candidate) => {
+    if (candidate.settingPath !== helper.setting) return false;
+    const { canonical, problem } = identifyPinnedCommand(
+      { kind: 'shell', text: candidate.command },
+      candidate.files,
+    );
+    return problem === undefined && pinnedCovers(canonical, helper.content);
+  });
+  if (entry) return { kind: 'approved', at: entry.at };
+  return approvedByDigest(question, 'helper-command', helper.digest);
+}

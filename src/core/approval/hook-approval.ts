@@ -1,0 +1,64 @@
+/** Is this hook approved? By an entry of the policy's `hooks`, by an HTTP URL pattern, or by its digest. */
+import { identifyPinnedCommand } from '../commands/command-identity.ts';
+import {
+  commandOf,
+  conditionCovers,
+  type HookFact,
+  handlerContent,
+  handlerType,
+  matcherCovers,
+  parseHookMatcher,
+} from '../facts/hook.ts';
+import { matchHttpHookUrl } from '../policy/http-hook-url.ts';
+import type { ApprovedHook } from '../policy/policy.ts';
+import type { Json } from '../source/digest.ts';
+import { type ApprovalQuestion, approvedByDigest, type FactApproval } from './fact-approval.ts';
+import { pinnedCovers } from './pinned-content.ts';
+
+/**
+ * Asks the policy about a hook. An approved hook may answer to fewer tools, or carry a condition, than its entry
+ * says; its handler and everything that it runs must be the same.
+ */
+export function approveHook(hook: HookFact, question: ApprovalQuestion): FactApproval {
+  if (hook.problem !== undefined) return { kind: 'none' };
+  const entry = question.policy.hooks.find((candidate) => entryCovers(candidate, hook));
+  if (entry) return { kind: 'approved', at: entry.at };
+  const url = approvedUrl(hook, question);
+  return url ?? approvedByDigest(question, 'hook', hook.digest);
+}
+
+function entryCovers(entry: ApprovedHook, hook: HookFact): boolean {
+  const condition = typeof entry.handler['if'] === 'string' ? entry.handler['if'] : undefined;
+  return (
+    entry.event === hook.event &&
+    matcherCovers(parseHookMatcher(entry.matcher), hook.matcher) &&
+    conditionCovers(condition, hook.condition) &&
+    pinnedCovers(contentOfEntry(entry), hook.content)
+  );
+}
+
+const UNREADABLE: Json = { type: 'unreadable' };
+const contents = new WeakMap<ApprovedHook, Json>();
+
+/** What an entry approves. Kept, because every hook of every repository is compared with it. */
+function contentOfEntry(entry: ApprovedHook): Json {
+  const known = contents.get(entry);
+  if (known !== undefined) return known;
+  const command = commandOf(entry.handler);
+  const identity = command && identifyPinnedCommand(command, entry.files);
+  const content =
+    identity?.problem === undefined ? handlerContent(entry.handler, identity?.canonical) : UNREADABLE;
+  contents.set(entry, content);
+  return content;
+}
+
+/** HTTP hooks may also be approved by URL, as with the client's own `allowedHttpHookUrls`. */
+function approvedUrl(hook: HookFact, { policy }: ApprovalQuestion): FactApproval | undefined {
+  const { url, allowedEnvVars } = hook.handler;
+  if (handlerType(hook.handler) !== 'http' || typeof url !== 'string') return undefined;
+  const pattern = policy.allowedHttpHookUrls.find(({ value }) => matchHttpHookUrl(value, url));
+  if (!pattern) return undefined;
+  const allowed = policy.httpHookAllowedEnvVars.map(({ value }) => value);
+  const asked = Array.isArray(allowedEnvVars) ? allowedEnvVars.map(String) : [];
+  return asked.every((name) => allowed.includes(name)) ? { kind: 'approved', at: pattern.at } : undefined;
+}

@@ -1,0 +1,52 @@
+/** Compares what a policy entry pins with what a repository has. */
+import { canonicalJson, type Json } from '../source/digest.ts';
+
+/**
+ * True when `actual` is what `pinned` describes. All is compared exactly, but for lists of digests (`files`,
+ * `also`): there an entry may pin several contents, the old and the new one of a rollout say, and every content that
+ * the repository has must be among them.
+ */
+export function pinnedCovers(pinned: Json, actual: Json): boolean {
+  if (isList(pinned) && isList(actual)) {
+    return (
+      pinned.length === actual.length &&
+      pinned.every((item, index) => pinnedCovers(item, actual[index] ?? null))
+    );
+  }
+  if (isRecord(pinned) && isRecord(actual)) return recordCovers(pinned, actual);
+  return canonicalJson(pinned) === canonicalJson(actual);
+}
+
+const DIGEST_LISTS: ReadonlySet<string> = new Set(['files', 'also']);
+
+function recordCovers(
+  pinned: { readonly [key: string]: Json },
+  actual: { readonly [key: string]: Json },
+): boolean {
+  const keys = new Set([...Object.keys(pinned), ...Object.keys(actual)]);
+  for (const key of keys) {
+    const [expected, found] = [pinned[key], actual[key]];
+    if (DIGEST_LISTS.has(key) && areDigests(expected ?? []) && areDigests(found ?? [])) {
+      if (!isSubset(found ?? [], expected ?? [])) return false;
+      continue;
+    }
+    if (expected === undefined || found === undefined || !pinnedCovers(expected, found)) return false;
+  }
+  return true;
+}
+
+function areDigests(value: Json): boolean {
+  return isList(value) && value.every((item) => typeof item === 'string' && item.startsWith('sha256:'));
+}
+
+function isSubset(part: Json, whole: Json): boolean {
+  return isList(part) && isList(whole) && part.every((item) => whole.includes(item));
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+function isRecord(value: Json): value is { readonly [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !isList(value);
+}

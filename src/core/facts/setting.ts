@@ -1,0 +1,13 @@
+/** A settings key that has no fact kind of its own, with the value that it is given. */
+
+import type { SettingSpec } from '../settings/setting-spec.ts';
+import type { Json } from '../source/digest.ts';
+import type { FactBase } from './fact.ts';
+
+/** A key and its value. `name` is dotted for nested keys: `sandbox.network.allowedDomains`. */
+export interface SettingFact extends FactBase {
+  readonly kind: 'setting';
+  readonly name: string;
+  readonly spec: SettingSpec;
+  readonly value: Json;
+}

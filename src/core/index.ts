@@ -1,0 +1,26 @@
+/** The core's only door: everything that the shells around it may use. */
+export { identifyCommand } from './commands/command-identity.ts';
+export { isGovernedBranch } from './policy/governed-branch.ts';
+export { defaultPolicy, type PolicyReading, parsePolicy } from './policy/parse-policy.ts';
+export type { Policy, PolicyProblem } from './policy/policy.ts';
+export {
+  type CheckRunAnnotation,
+  type CheckRunReport,
+  MAX_OUTPUT_BYTES,
+  toCheckRunReport,
+} from './report/check-run.ts';
+export { headline } from './report/headline.ts';
+export { type FindingV1, type ReportV1, toReportV1 } from './report/report-v1.ts';
+export { type Paint, plainPaint, renderText, type Style } from './report/text.ts';
+export { RULES, RULES_BY_ID } from './rules/index.ts';
+export type { Level, Rule, RuleMeta } from './rules/rule.ts';
+export type { BlobContent, BlobSource } from './source/blob-source.ts';
+export { canonicalJson, type Digest, digestOf, type Json } from './source/digest.ts';
+export { type Location, startOfFile } from './source/location.ts';
+export { type FileMode, type RepoTree, type TreeEntry, toRepoTree } from './source/repo-tree.ts';
+export { maskSecrets } from './source/secret.ts';
+export { visibleText } from './source/visible-text.ts';
+export { couldLandGoverned } from './surfaces/could-land.ts';
+export { type Evaluation, type EvaluationRequest, evaluate, type PolicySource } from './verdict/evaluate.ts';
+export type { Finding } from './verdict/finding.ts';
+export type { Conclusion, Outcome, Verdict } from './verdict/verdict.ts';

@@ -1,0 +1,140 @@
+/** The check run as GitHub shows it: title, summary, details and annotations. */
+import type { FindingStatus } from '../rules/rule.ts';
+import type { Finding } from '../verdict/finding.ts';
+import type { Verdict } from '../verdict/verdict.ts';
+import { blockingFindings, headline } from './headline.ts';
+import { codeSpan, cutToBytes, tableCode } from './markdown.ts';
+import { safeValue, wordingOf } from './wording.ts';
+
+/** GitHub refuses a summary or text above 65,535 bytes (its OpenAPI description counts characters, the API bytes). */
+export const MAX_OUTPUT_BYTES = 65_000;
+
+/** One annotation, in the words of GitHub's Checks API. */
+export interface CheckRunAnnotation {
+  readonly path: string;
+  readonly start_line: number;
+  readonly end_line: number;
+  readonly start_column?: number;
+  readonly end_column?: number;
+  readonly annotation_level: 'failure' | 'warning' | 'notice';
+  readonly title: string;
+  readonly message: string;
+}
+
+/** The output of a check run. */
+export interface CheckRunReport {
+  readonly title: string;
+  readonly summary: string;
+  readonly text: string;
+  /** All annotations, most important first; GitHub takes 50 a request. */
+  readonly annotations: readonly CheckRunAnnotation[];
+}
+
+/** What the report says about the evaluation itself. */
+export interface CheckRunContext {
+  /** Where a rule's page is found. */
+  readonly ruleUrl: (ruleId: string) => string;
+  /** The policy that decided: its repository and commit, for people. */
+  readonly policyName: string;
+}
+
+/** Renders a verdict for GitHub. Every value from the repository stands in a code span, masked and visible. */
+export function toCheckRunReport(verdict: Verdict, context: CheckRunContext): CheckRunReport {
+  return {
+    title: headline(verdict),
+    summary: cutToBytes(renderSummary(verdict, context), MAX_OUTPUT_BYTES),
+    text: cutToBytes(renderDetails(verdict, context), MAX_OUTPUT_BYTES),
+    annotations: verdict.findings.filter((finding) => finding.status === 'introduced').map(toAnnotation),
+  };
+}
+
+function renderSummary(verdict: Verdict, context: CheckRunContext): string {
+  const blocking = blockingFindings(verdict);
+  const lines = [leadOf(verdict)];
+  if (blocking.length > 0) {
+    lines.push('', '| Where | What | Rule |', '| --- | --- | --- |');
+    for (const finding of blocking) lines.push(tableRow(finding, context));
+  }
+  lines.push('', `Judged against ${context.policyName}.`);
+  return `${lines.join('\n')}\n`;
+}
+
+function leadOf(verdict: Verdict): string {
+  if (verdict.outcome === 'fail') {
+    return 'This change would make Claude Code do something that the organisation has not approved. It cannot be merged as it is.';
+  }
+  if (verdict.outcome === 'undetermined') {
+    return 'This change could not be judged completely. What cannot be judged is not let through.';
+  }
+  if (verdict.governedFiles === 0) return 'This repository holds no configuration that Claude Code reads.';
+  return 'This change makes Claude Code do nothing that the organisation has not approved.';
+}
+
+function tableRow(finding: Finding, context: CheckRunContext): string {
+  const { message } = wordingOf(finding, tableCode);
+  const place = tableCode(`${safeValue(finding.at.path)}:${finding.at.line}`);
+  return `| ${place} | ${message} | [${finding.ruleId}](${context.ruleUrl(finding.ruleId)}) |`;
+}
+
+const SECTIONS: readonly (readonly [
+  title: string,
+  status: FindingStatus,
+  levels: readonly string[],
+  folded: boolean,
+])[] = [
+  ['What blocks', 'introduced', ['block'], false],
+  ['Warnings', 'introduced', ['warn'], false],
+  ['Notes', 'introduced', ['note'], true],
+  ['Approved', 'approved', ['note', 'warn', 'block'], true],
+  ['There before this change', 'existing', ['block', 'warn', 'note'], true],
+];
+
+function renderDetails(verdict: Verdict, context: CheckRunContext): string {
+  const parts = SECTIONS.flatMap(([title, status, levels, folded]) => {
+    const findings = verdict.findings.filter((one) => one.status === status && levels.includes(one.level));
+    if (findings.length === 0) return [];
+    const body = findings.map((finding) => renderFinding(finding, context)).join('\n\n');
+    if (!folded) return [`### ${title}\n\n${body}`];
+    return [`<details><summary>${title} (${findings.length})</summary>\n\n${body}\n\n</details>`];
+  });
+  return parts.length === 0 ? 'No findings.\n' : `${parts.join('\n\n')}\n`;
+}
+
+function renderFinding(finding: Finding, context: CheckRunContext): string {
+  const { title, message, help } = wordingOf(finding, codeSpan);
+  const place = codeSpan(`${safeValue(finding.at.path)}:${finding.at.line}:${finding.at.column}`);
+  const lines = [
+    `**${title}** at ${place} ([${finding.ruleId}](${context.ruleUrl(finding.ruleId)}))`,
+    '',
+    message,
+  ];
+  if (finding.status !== 'approved') lines.push('', `_What to do:_ ${help}`);
+  if (finding.approvable && finding.status !== 'approved') {
+    lines.push(
+      '',
+      `Approval: kind ${codeSpan(finding.approvable.kind)}, digest ${codeSpan(finding.approvable.digest)}`,
+    );
+  }
+  if (finding.decidedAt) {
+    lines.push('', `Decided by ${codeSpan(`${finding.decidedAt.path}:${finding.decidedAt.line}`)}`);
+  }
+  return lines.join('\n');
+}
+
+const ANNOTATION_LEVELS = { block: 'failure', warn: 'warning', note: 'notice' } as const;
+
+/** Annotations are plain text on GitHub, so values stand in quotation marks. Columns are taken within one line only. */
+function toAnnotation(finding: Finding): CheckRunAnnotation {
+  const { title, message, help } = wordingOf(finding, (value) => `"${value}"`);
+  const { path, line, column, endLine, endColumn } = finding.at;
+  const oneLine = line === endLine && endColumn > column;
+  return {
+    path,
+    start_line: line,
+    end_line: endLine,
+    ...(oneLine ? { start_column: column, end_column: endColumn - 1 } : {}),
+    annotation_level: ANNOTATION_LEVELS[finding.level],
+    title: title.slice(0, 255),
+    message: `${message}\n\n${help}`,
+  };
+}

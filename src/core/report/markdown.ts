@@ -1,0 +1,33 @@
+/** Markdown for GitHub in which no text of a repository stays alive: no link, mention, image or HTML. */
+
+/**
+ * A value as a code span: GitHub renders neither mentions nor links, images, HTML or emphasis inside one.
+ * The fence is longer than any run of backticks in the value (CommonMark, section 6.1).
+ */
+export function codeSpan(value: string): string {
+  const longest = Math.max(0, ...(value.match(/`+/gu) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const padded = value === '' || /^[`\s]|[`\s]$/u.test(value) ? ` ${value} ` : value;
+  return `${fence}${padded}${fence}`;
+}
+
+/** A value as a code span inside a table cell, where a bar would end the cell even in code (GFM, section 4.10). */
+export function tableCode(value: string): string {
+  return codeSpan(value).replaceAll('|', '\\|');
+}
+
+/**
+ * Cuts a text to a number of UTF-8 bytes, at a line break where there is one near, and says so.
+ * @param bytes the most that the result may have
+ */
+export function cutToBytes(text: string, bytes: number): string {
+  const encoder = new TextEncoder();
+  if (encoder.encode(text).length <= bytes) return text;
+  const notice =
+    '\n\n_The rest is cut: GitHub shows no more here. `npx portcullis check` prints everything._\n';
+  const budget = bytes - encoder.encode(notice).length;
+  const kept = new TextDecoder().decode(encoder.encode(text).subarray(0, Math.max(0, budget)));
+  const whole = kept.replace(/\ufffd+$/u, '');
+  const lineEnd = whole.lastIndexOf('\n');
+  return `${lineEnd > whole.length / 2 ? whole.slice(0, lineEnd) : whole}${notice}`;
+}

@@ -1,0 +1,66 @@
+/** The terminal report: grouped by file, most important first, quiet when there is nothing to say. */
+import type { Finding } from '../verdict/finding.ts';
+import type { Verdict } from '../verdict/verdict.ts';
+import { headline } from './headline.ts';
+import { safeValue, wordingOf } from './wording.ts';
+
+/** The styles that the report uses; the shell maps them to colours, or to nothing. */
+export type Style = 'block' | 'warn' | 'note' | 'pass' | 'strong' | 'dim';
+
+/** Applies a style to a text. */
+export type Paint = (style: Style, text: string) => string;
+
+/** Leaves every text as it is. */
+export const plainPaint: Paint = (_, text) => text;
+
+const WIDTH = 96;
+
+/** Renders a verdict for a terminal; ends with a line break. */
+export function renderText(verdict: Verdict, paint: Paint = plainPaint): string {
+  const style: Style = verdict.outcome === 'pass' ? 'pass' : 'block';
+  const word = verdict.outcome === 'pass' ? 'passed' : 'blocked';
+  const lines = [`${paint('strong', 'portcullis')} ${paint(style, word)}: ${headline(verdict)}`];
+  for (const [path, findings] of byPath(verdict.findings)) {
+    lines.push('', paint('strong', safeValue(path)));
+    for (const finding of findings) lines.push(...renderFinding(finding, paint));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function byPath(findings: readonly Finding[]): Map<string, Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.at.path);
+    if (group) group.push(finding);
+    else groups.set(finding.at.path, [finding]);
+  }
+  return groups;
+}
+
+function renderFinding(finding: Finding, paint: Paint): string[] {
+  const { message, help } = wordingOf(finding, (value) => `"${value}"`);
+  const place = `${finding.at.line}:${finding.at.column}`.padEnd(8);
+  const status = finding.status === 'introduced' ? '' : paint('dim', ` (${finding.status})`);
+  const head = `  ${paint('dim', place)}${paint(finding.level, finding.level.padEnd(6))}${finding.ruleId}${status}`;
+  const body = wrap(message, WIDTH).map((line) => `          ${line}`);
+  if (finding.status === 'approved') return [head, ...body];
+  const advice = wrap(help, WIDTH).map((line) => `          ${paint('dim', line)}`);
+  const approval = finding.approvable
+    ? [`          ${paint('dim', `approval: ${finding.approvable.kind} ${finding.approvable.digest}`)}`]
+    : [];
+  return [head, ...body, ...advice, ...approval];
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  return line === '' ? lines : [...lines, line];
+}

@@ -1,0 +1,43 @@
+/** Hooks that are handed to another shell. */
+import { factsOf } from '../diff/change.ts';
+import { canonicalJson } from '../source/digest.ts';
+import { defineRule } from './rule.ts';
+
+export const changedHookShell = defineRule({
+  meta: {
+    id: 'changed-hook-shell',
+    title: 'Hook in another shell',
+    category: 'execution',
+    level: 'warn',
+    why: 'The same text can mean something else to PowerShell than to bash. A hook that was approved for one shell was not reviewed for the other.',
+    allow: 'Set the rule `changed-hook-shell` under `rules` in the policy.',
+    references: [{ title: 'Claude Code documentation: hooks' }],
+  },
+  messages: {
+    changed: {
+      message: 'The {{event}} hook would run in {{shell}}, where its command can mean something else.',
+      help: 'Check the command for this shell, or remove `shell`.',
+    },
+  },
+  *check({ change }) {
+    for (const hook of factsOf(change.head, 'hook')) {
+      const { shell } = hook.handler;
+      if (typeof shell !== 'string' || shell === 'bash' || !hook.shellAt) continue;
+      const existed = factsOf(change.base, 'hook').some(
+        (old) =>
+          old.file === hook.file &&
+          canonicalJson(old.content) === canonicalJson(hook.content) &&
+          old.handler['shell'] === shell,
+      );
+      if (existed) continue;
+      const data = { event: hook.event, shell };
+      yield {
+        messageId: 'changed',
+        data,
+        at: hook.shellAt,
+        identity: `${hook.digest} ${shell}`,
+        status: 'introduced',
+      };
+    }
+  },
+});

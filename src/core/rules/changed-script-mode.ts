@@ -1,0 +1,36 @@
+/** Scripts of hooks whose executable bit changes, and nothing else. */
+import { factsOf } from '../diff/change.ts';
+import { startOfFile } from '../source/location.ts';
+import { defineRule } from './rule.ts';
+
+export const changedScriptMode = defineRule({
+  meta: {
+    id: 'changed-script-mode',
+    title: 'Changed executable bit of a hook script',
+    category: 'execution',
+    level: 'warn',
+    why: 'The executable bit decides whether a script can be started by its path. A change of it can wake a hook up, or silence a guard, and GitHub shows it as a change without lines.',
+    allow: 'Set the rule `changed-script-mode` under `rules` in the policy.',
+    references: [{ title: 'Git documentation: file modes' }],
+  },
+  messages: {
+    changed: {
+      message: 'The mode of {{path}}, which a hook runs, would change from {{before}} to {{after}}.',
+      help: 'Check that the hook still does its work.',
+    },
+  },
+  *check({ change }) {
+    const seen = new Set<string>();
+    for (const hook of factsOf(change.head, 'hook')) {
+      for (const { path } of hook.closure?.parts ?? []) {
+        const after = change.head.reader.tree.entries.get(path);
+        const before = change.base.reader.tree.entries.get(path);
+        if (!after || !before || after.mode === before.mode || after.oid !== before.oid || seen.has(path))
+          continue;
+        seen.add(path);
+        const data = { path, before: before.mode, after: after.mode };
+        yield { messageId: 'changed', data, at: startOfFile(path), identity: path, status: 'introduced' };
+      }
+    }
+  },
+});

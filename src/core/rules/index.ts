@@ -1,0 +1,87 @@
+/** Every rule, in the order of their ids. `npm run new:rule` adds to this list. */
+import { changedHookShell } from './changed-hook-shell.ts';
+import { changedScriptMode } from './changed-script-mode.ts';
+import { committedLocalSettings } from './committed-local-settings.ts';
+import { deceptiveServerName } from './deceptive-server-name.ts';
+import { duplicateKey } from './duplicate-key.ts';
+import { ignoredEntry } from './ignored-entry.ts';
+import { incompleteTree } from './incomplete-tree.ts';
+import { inertPermissionRule } from './inert-permission-rule.ts';
+import { inertServerField } from './inert-server-field.ts';
+import { inertSetting } from './inert-setting.ts';
+import { linkedConfiguration } from './linked-configuration.ts';
+import { literalSecret } from './literal-secret.ts';
+import { lookAlikePath } from './look-alike-path.ts';
+import { lostAskRule } from './lost-ask-rule.ts';
+import { lostDenyRule } from './lost-deny-rule.ts';
+import { lostGuardFile } from './lost-guard-file.ts';
+import { lostProtectiveEnvVar } from './lost-protective-env-var.ts';
+import { mcpSelfApproval } from './mcp-self-approval.ts';
+import { missingRequiredSetting } from './missing-required-setting.ts';
+import { permissiveMode } from './permissive-mode.ts';
+import { reenabledMcpServer } from './reenabled-mcp-server.ts';
+import { refusedFile } from './refused-file.ts';
+import { reviewedSetting } from './reviewed-setting.ts';
+import type { Rule } from './rule.ts';
+import { shortenedHookTimeout } from './shortened-hook-timeout.ts';
+import { unapprovedAdditionalDirectory } from './unapproved-additional-directory.ts';
+import { unapprovedAllowRule } from './unapproved-allow-rule.ts';
+import { unapprovedEnvVar } from './unapproved-env-var.ts';
+import { unapprovedHelperCommand } from './unapproved-helper-command.ts';
+import { unapprovedHook } from './unapproved-hook.ts';
+import { unapprovedMarketplace } from './unapproved-marketplace.ts';
+import { unapprovedMcpServer } from './unapproved-mcp-server.ts';
+import { unapprovedPlugin } from './unapproved-plugin.ts';
+import { unknownSetting } from './unknown-setting.ts';
+import { unreadableFile } from './unreadable-file.ts';
+import { unusablePolicy } from './unusable-policy.ts';
+import { utf16File } from './utf-16-file.ts';
+import { weakenedSetting } from './weakened-setting.ts';
+import { widenedOrganisationList } from './widened-organisation-list.ts';
+import { widenedSetting } from './widened-setting.ts';
+
+/** All rules. */
+export const RULES: readonly Rule[] = [
+  changedHookShell,
+  changedScriptMode,
+  committedLocalSettings,
+  deceptiveServerName,
+  duplicateKey,
+  ignoredEntry,
+  incompleteTree,
+  inertPermissionRule,
+  inertServerField,
+  inertSetting,
+  linkedConfiguration,
+  literalSecret,
+  lookAlikePath,
+  lostAskRule,
+  lostDenyRule,
+  lostGuardFile,
+  lostProtectiveEnvVar,
+  mcpSelfApproval,
+  missingRequiredSetting,
+  permissiveMode,
+  reenabledMcpServer,
+  refusedFile,
+  reviewedSetting,
+  shortenedHookTimeout,
+  unapprovedAdditionalDirectory,
+  unapprovedAllowRule,
+  unapprovedEnvVar,
+  unapprovedHelperCommand,
+  unapprovedHook,
+  unapprovedMarketplace,
+  unapprovedMcpServer,
+  unapprovedPlugin,
+  unknownSetting,
+  unreadableFile,
+  unusablePolicy,
+  utf16File,
+  weakenedSetting,
+  widenedOrganisationList,
+  widenedSetting,
+];
+
+/** All rules by their id. */
+export const RULES_BY_ID: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.meta.id, rule]));

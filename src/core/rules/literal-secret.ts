@@ -1,0 +1,61 @@
+/** Credentials written into configuration. */
+import { factsOf } from '../diff/change.ts';
+import { canonicalJson, digestOf } from '../source/digest.ts';
+import { holdsSecret } from '../source/secret.ts';
+import { defineRule, statusOf } from './rule.ts';
+
+const SECRET_FIELDS = ['env', 'headers', 'args', 'url', 'oauth', 'headersHelper'] as const;
+
+export const literalSecret = defineRule({
+  meta: {
+    id: 'literal-secret',
+    title: 'Secret in the configuration',
+    category: 'environment',
+    level: 'block',
+    why: 'A credential in a repository is readable for everybody who can read it, and stays in its history. It also sends the work of every developer to the account that it belongs to.',
+    allow:
+      'Write `${NAME}` in place of the value; the policy can list the placeholder. A literal secret has no approval.',
+    references: [
+      { title: 'OWASP MCP01: token mismanagement and secret exposure' },
+      { title: 'CWE-798: hard-coded credentials' },
+    ],
+  },
+  messages: {
+    env: {
+      message: 'The variable {{name}} is set to what looks like a credential: {{value}}.',
+      help: 'Remove it, revoke the credential, and take the value from the environment.',
+    },
+    server: {
+      message: 'The field {{field}} of MCP server {{name}} holds what looks like a credential: {{value}}.',
+      help: 'Remove it, revoke the credential, and write `${NAME}` in its place.',
+    },
+    hook: {
+      message: 'A {{event}} hook holds what looks like a credential: {{value}}.',
+      help: 'Remove it, revoke the credential, and take the value from the environment.',
+    },
+  },
+  *check({ change }) {
+    for (const fact of factsOf(change.head, 'env-var')) {
+      const text = `${fact.name}=${fact.value}`;
+      if (!holdsSecret(text)) continue;
+      const base = { at: fact.at, identity: digestOf(text), status: statusOf(change.existed(fact)) };
+      yield { ...base, messageId: 'env', data: { name: fact.name, value: text } };
+    }
+    for (const server of factsOf(change.head, 'mcp-server')) {
+      for (const field of SECRET_FIELDS) {
+        const value = server.entry[field];
+        const text = value === undefined ? '' : canonicalJson(value);
+        if (!holdsSecret(text)) continue;
+        const at = server.fieldAt.get(field) ?? server.at;
+        const base = { at, identity: digestOf(`${field}${text}`), status: statusOf(change.existed(server)) };
+        yield { ...base, messageId: 'server', data: { field, name: server.name, value: text } };
+      }
+    }
+    for (const hook of factsOf(change.head, 'hook')) {
+      const text = canonicalJson(hook.handler);
+      if (!holdsSecret(text)) continue;
+      const base = { at: hook.at, identity: digestOf(text), status: statusOf(change.existed(hook)) };
+      yield { ...base, messageId: 'hook', data: { event: hook.event, value: text } };
+    }
+  },
+});

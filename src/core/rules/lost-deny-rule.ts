@@ -1,0 +1,77 @@
+/** Deny rules that the base has and the change takes away, narrows or weakens to a question. */
+import { factsIn, factsOf, isReadInHead } from '../diff/change.ts';
+import { placeInHead } from '../diff/place-in-head.ts';
+import type { PermissionRuleFact } from '../facts/permission-rule.ts';
+import { coveredBy } from '../permissions/coverage.ts';
+import type { PermissionRule } from '../permissions/rule.ts';
+import { defineRule } from './rule.ts';
+
+export const lostDenyRule = defineRule({
+  meta: {
+    id: 'lost-deny-rule',
+    title: 'Lost deny rule',
+    category: 'protection',
+    level: 'block',
+    why: 'A deny rule keeps Claude from reading secrets or running dangerous commands, whatever else is allowed. Without it the next session can do what was refused before, and no one notices a line that is not there.',
+    allow:
+      'Set the rule `lost-deny-rule` to `warn` under `rules` in the policy while a clean-up is under way.',
+    references: [{ title: 'CWE-693: protection mechanism failure' }],
+  },
+  messages: {
+    removed: {
+      message: 'The deny rule {{rule}} would be gone, and nothing in the same file covers what it refused.',
+      help: 'Put the rule back, or add one that refuses at least as much.',
+    },
+    'became-ask': {
+      message:
+        'The deny rule {{rule}} would become a question. A firm refusal turns into something that people click away.',
+      help: 'Keep the rule under `permissions.deny`.',
+    },
+    'became-inert': {
+      message: 'The deny rule {{rule}} is replaced by {{replacement}}, which has no effect: {{reason}}.',
+      help: 'Put the rule back in its old form.',
+    },
+    exception: {
+      message:
+        'The deny rule {{rule}} begins with an exclamation mark: it lifts other deny rules for what it matches.',
+      help: 'Remove the exception, or narrow the deny rule that it lifts.',
+    },
+  },
+  *check({ change }) {
+    for (const lost of factsOf(change.base, 'permission-rule')) {
+      if (lost.list !== 'deny' || lost.reading.kind === 'inert' || lost.reading.rule.negated) continue;
+      if (!isReadInHead(change, lost)) continue;
+      const rules = factsIn(change.head, 'permission-rule', lost.file);
+      const deny = rules.filter((rule) => rule.list === 'deny');
+      if (coveredBy(lost.reading.rule, honoured(deny))) continue;
+      const base = {
+        identity: lost.text,
+        status: 'introduced',
+        at: placeInHead(change, lost, ['permissions', 'deny']),
+      } as const;
+      const ask = rules.find((rule) => rule.list === 'ask' && covers(rule, lost.reading));
+      const inert = deny.find((rule) => rule.reading.kind === 'inert' && !change.existed(rule));
+      const rule = lost.text;
+      if (ask) yield { ...base, at: ask.at, messageId: 'became-ask', data: { rule } };
+      else if (inert?.reading.kind === 'inert') {
+        const data = { rule, replacement: inert.text, reason: inert.reading.reason };
+        yield { ...base, at: inert.at, messageId: 'became-inert', data };
+      } else yield { ...base, messageId: 'removed', data: { rule } };
+    }
+    for (const fact of factsOf(change.head, 'permission-rule')) {
+      if (fact.list !== 'deny' || fact.reading.kind === 'inert' || !fact.reading.rule.negated) continue;
+      const status = change.existed(fact) ? 'existing' : 'introduced';
+      yield { messageId: 'exception', data: { rule: fact.text }, at: fact.at, identity: fact.text, status };
+    }
+  },
+});
+
+function honoured(facts: readonly PermissionRuleFact[]): PermissionRule[] {
+  return facts.flatMap((fact) => (fact.reading.kind === 'rule' ? [fact.reading.rule] : []));
+}
+
+function covers(wide: PermissionRuleFact, narrow: PermissionRuleFact['reading']): boolean {
+  return (
+    wide.reading.kind === 'rule' && narrow.kind === 'rule' && coveredBy(narrow.rule, [wide.reading.rule])
+  );
+}

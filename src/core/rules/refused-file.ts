@@ -1,0 +1,27 @@
+/** Files that Claude Code refuses as a whole. */
+import { remarkReports } from './remark-report.ts';
+import { defineRule } from './rule.ts';
+
+export const refusedFile = defineRule({
+  meta: {
+    id: 'refused-file',
+    title: 'File that Claude Code refuses',
+    category: 'file',
+    level: 'block',
+    why: 'When Claude Code refuses a settings file, everything in it is void: deny rules, hooks that guard, locks. In continuous integration it says so on one line of its error output, and goes on.',
+    allow: 'Nothing to allow: write strict JSON with values of the right types.',
+    references: [{ title: 'Observed with Claude Code 2.1.330' }],
+  },
+  messages: {
+    found: {
+      message:
+        'Claude Code would refuse {{file}} as a whole: {{reason}}. Every protection in it would be void.',
+      help: 'Correct the file. `claude doctor` shows what the client thinks of it.',
+    },
+  },
+  *check({ change }) {
+    for (const { remark, base } of remarkReports(change, 'refused')) {
+      yield { ...base, messageId: 'found', data: { file: remark.file, reason: remark.detail } };
+    }
+  },
+});

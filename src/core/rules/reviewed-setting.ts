@@ -1,0 +1,38 @@
+/** Settings that deserve a look whenever they change. */
+import { factsOf } from '../diff/change.ts';
+import { canonicalJson } from '../source/digest.ts';
+import { defineRule, statusOf } from './rule.ts';
+
+export const reviewedSetting = defineRule({
+  meta: {
+    id: 'reviewed-setting',
+    title: 'Setting that deserves a look',
+    category: 'file',
+    level: 'warn',
+    why: 'These settings change how sessions behave, for instance which agent or output style speaks, without granting anything by themselves.',
+    allow: 'Set the rule `reviewed-setting` under `rules` in the policy.',
+    references: [{ title: 'Claude Code documentation: settings' }],
+  },
+  messages: {
+    changed: {
+      message: 'The setting {{setting}} would be {{value}}. {{effect}}',
+      help: 'Check that this is meant for everybody who works in the repository.',
+    },
+  },
+  *check({ change }) {
+    for (const fact of factsOf(change.head, 'setting')) {
+      const { judgement, effect } = fact.spec;
+      if (judgement.kind !== 'review' || change.existed(fact)) continue;
+      const data = { setting: fact.name, value: canonicalJson(fact.value), effect };
+      const identity = canonicalJson([fact.name, fact.value]);
+      yield {
+        messageId: 'changed',
+        data,
+        at: fact.at,
+        identity,
+        status: statusOf(false),
+        level: judgement.level,
+      };
+    }
+  },
+});

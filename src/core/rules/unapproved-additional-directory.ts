@@ -1,0 +1,30 @@
+/** Folders beyond the repository that Claude may work in. */
+import { factsOf } from '../diff/change.ts';
+import { directoryAllowed } from '../policy/additional-directory.ts';
+import { defineRule, statusOf } from './rule.ts';
+
+export const unapprovedAdditionalDirectory = defineRule({
+  meta: {
+    id: 'unapproved-additional-directory',
+    title: 'Unapproved additional directory',
+    category: 'permissions',
+    level: 'block',
+    why: 'An additional directory lets Claude read and edit files outside the repository: home folders, credentials, other projects.',
+    allow: 'Add the directory to `permissions.additionalDirectories` in the policy.',
+    references: [{ title: 'CWE-668: exposure of resource to wrong sphere' }],
+  },
+  messages: {
+    unapproved: {
+      message: 'Claude could read and edit files in {{directory}}, beyond the folder of the session.',
+      help: 'Remove the entry. For work on one machine, a developer can use `--add-dir` instead.',
+    },
+  },
+  *check({ change, policy }) {
+    for (const fact of factsOf(change.head, 'additional-directory')) {
+      if (directoryAllowed(policy, fact.directory)) continue;
+      const status = statusOf(change.existed(fact));
+      const data = { directory: fact.directory };
+      yield { messageId: 'unapproved', data, at: fact.at, identity: fact.directory, status };
+    }
+  },
+});

@@ -1,0 +1,43 @@
+/** Environment variables that a repository sets for the client and everything that it starts. */
+import { factsOf } from '../diff/change.ts';
+import { envNameAllowed } from '../policy/env-name.ts';
+import { describeEnvName, envIgnoredFromProject, PROTECTIVE_ENV } from '../settings/env-names.ts';
+import { defineRule, statusOf } from './rule.ts';
+
+export const unapprovedEnvVar = defineRule({
+  meta: {
+    id: 'unapproved-env-var',
+    title: 'Unapproved environment variable',
+    category: 'environment',
+    level: 'block',
+    why: 'Variables from a repository reach the client and every program that it starts. They can send requests and keys to another host, load code into each program, or replace the shell. In continuous integration they apply before anybody trusted the folder.',
+    allow: 'Add the name to `env.allow` in the policy. A trailing `*` allows all names with that beginning.',
+    references: [{ title: 'CWE-454: external initialization of trusted variables' }],
+  },
+  messages: {
+    unapproved: {
+      message: 'The repository would set {{name}}. {{effect}} The policy does not list this name.',
+      help: 'Remove the variable, or ask the owners of the policy to list its name.',
+    },
+    ignored: {
+      message: 'The repository sets {{name}}, which Claude Code ignores when a repository sets it.',
+      help: 'Remove it; it has no effect here.',
+    },
+  },
+  *check({ change, policy }) {
+    for (const fact of factsOf(change.head, 'env-var')) {
+      if (envNameAllowed(policy, fact.name) || PROTECTIVE_ENV.get(fact.name) === fact.value) continue;
+      const base = {
+        at: fact.at,
+        identity: `${fact.name}=${fact.value}`,
+        status: statusOf(change.existed(fact)),
+      };
+      if (envIgnoredFromProject(fact.name)) {
+        yield { ...base, level: 'note', messageId: 'ignored', data: { name: fact.name } };
+        continue;
+      }
+      const effect = describeEnvName(fact.name).sentence;
+      yield { ...base, messageId: 'unapproved', data: { name: fact.name, effect } };
+    }
+  },
+});

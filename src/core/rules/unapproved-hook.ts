@@ -1,0 +1,105 @@
+/** Hooks that nobody approved, and approved hooks that now run other code. */
+import { approveHook } from '../approval/hook-approval.ts';
+import type { ClosurePart } from '../commands/command-identity.ts';
+import { type Change, factsIn, factsOf } from '../diff/change.ts';
+import { describeMatcher, type HookFact, handlerType } from '../facts/hook.ts';
+import { canonicalJson } from '../source/digest.ts';
+import { defineRule, statusOf } from './rule.ts';
+
+const ASK = 'Remove it, or ask the owners of the policy to approve exactly this content.';
+
+export const unapprovedHook = defineRule({
+  meta: {
+    id: 'unapproved-hook',
+    title: 'Unapproved hook',
+    category: 'execution',
+    level: 'block',
+    why: 'Claude Code starts hooks by itself. They run with the rights of every developer who opens the folder, and in continuous integration without any question. A hook can also answer "allow" in place of a person. After the merge, nobody is asked again.',
+    allow:
+      'Add the handler to `hooks` in the policy, in the form that Claude Code uses, and pin the files that it runs under `files`. For a single repository, add an entry to `approvals` with the digest that the finding shows.',
+    references: [
+      { title: 'CVE-2025-59536: code execution through project hooks before trust' },
+      { title: 'OWASP ASI04: agentic supply chain' },
+    ],
+  },
+  messages: {
+    unapproved: {
+      message:
+        '{{event}} hook for {{matcher}} would run {{action}}. The organisation has not approved it, and hooks run by themselves on every machine.',
+      help: ASK,
+    },
+    'changed-code': {
+      message:
+        'The {{event}} hook {{action}} runs {{path}}, and this content of the file is not approved. The hook would run the new code by itself.',
+      help: 'Undo the change to the file, or ask the owners of the policy to approve its new digest {{digest}}.',
+    },
+    unreadable: {
+      message:
+        '{{event}} hook {{action}} could not be read, because {{problem}}. What cannot be read cannot be approved.',
+      help: 'Write the command in a plain form, for instance as a script in the repository, and ask for its approval.',
+    },
+    expired: {
+      message: 'The approval of the {{event}} hook {{action}} expired on {{since}}.',
+      help: 'Ask the owners of the policy to renew the approval, or remove the hook.',
+    },
+    approved: {
+      message: '{{event}} hook {{action}} is approved by the policy.',
+      help: 'Nothing to do.',
+    },
+  },
+  *check({ change, policy, repository, today }) {
+    for (const hook of factsOf(change.head, 'hook')) {
+      const approval = approveHook(hook, { policy, repository, today });
+      const existed = change.existed(hook);
+      const { event } = hook;
+      const action = describeAction(hook);
+      const base = { at: hook.at, identity: hook.digest, status: statusOf(existed) };
+      if (approval.kind === 'approved') {
+        const approved = { ...base, status: 'approved', decidedAt: approval.at } as const;
+        if (!existed) yield { ...approved, messageId: 'approved', data: { event, action } };
+        continue;
+      }
+      const approvable = { kind: 'hook', digest: hook.digest };
+      if (hook.problem !== undefined) {
+        yield { ...base, messageId: 'unreadable', data: { event, action, problem: hook.problem } };
+        continue;
+      }
+      if (approval.kind === 'expired') {
+        const data = { event, action, since: approval.since };
+        yield { ...base, approvable, decidedAt: approval.at, messageId: 'expired', data };
+        continue;
+      }
+      const changed = existed ? undefined : changedPart(change, hook);
+      if (changed) {
+        const data = { event, action, path: changed.path, digest: changed.digest };
+        yield { ...base, at: changed.at, related: [hook.at], approvable, messageId: 'changed-code', data };
+        continue;
+      }
+      const data = { event, action, matcher: describeMatcher(hook.matcher) };
+      yield { ...base, approvable, messageId: 'unapproved', data };
+    }
+  },
+});
+
+/** What the handler does, in the words of the file. */
+function describeAction({ handler }: HookFact): string {
+  const { command, args, url, prompt, server, tool } = handler;
+  const type = handlerType(handler);
+  if (type === 'command') return [command, ...(Array.isArray(args) ? args : [])].map(String).join(' ');
+  if (type === 'http') return `POST ${String(url)}`;
+  if (type === 'mcp_tool') return `${String(server)}/${String(tool)}`;
+  return `${type}: ${String(prompt)}`;
+}
+
+/** The file that changed under a declaration that did not: the line to point at is in that file. */
+function changedPart(change: Change, hook: HookFact): ClosurePart | undefined {
+  const declaration = declarationOf(hook);
+  const before = factsIn(change.base, 'hook', hook.file).find((old) => declarationOf(old) === declaration);
+  if (!before) return undefined;
+  const known = new Set(before.closure?.parts.map((part) => `${part.path}\u0000${part.digest}`));
+  return hook.closure?.parts.find((part) => !known.has(`${part.path}\u0000${part.digest}`));
+}
+
+function declarationOf(hook: HookFact): string {
+  return canonicalJson([hook.event, describeMatcher(hook.matcher), hook.handler]);
+}

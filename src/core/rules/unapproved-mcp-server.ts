@@ -1,0 +1,111 @@
+/** MCP servers that nobody approved. */
+import { approveServer } from '../approval/server-approval.ts';
+import type { ClosurePart } from '../commands/command-identity.ts';
+import { type Change, factsIn, factsOf } from '../diff/change.ts';
+import type { McpServerFact } from '../facts/mcp-server.ts';
+import { canonicalJson } from '../source/digest.ts';
+import { defineRule, statusOf } from './rule.ts';
+
+export const unapprovedMcpServer = defineRule({
+  meta: {
+    id: 'unapproved-mcp-server',
+    title: 'Unapproved MCP server',
+    category: 'mcp',
+    level: 'block',
+    why: 'An MCP server is a program that Claude Code starts, or a service that it sends data to. With `claude -p` every server of the repository starts without a question. Claude Code remembers an approval by the name of the server, so that a changed command is not asked about again.',
+    allow:
+      'Add an entry to `allowedMcpServers` in the policy: `serverUrl` for a service, `serverCommand` with every word for a program, and `files` with the digest of each file of the repository that it runs.',
+    references: [
+      { title: 'MCPoison (CVE-2025-54136): approval bound to a name' },
+      { title: 'OWASP MCP04: supply chain attacks and dependency tampering' },
+    ],
+  },
+  messages: {
+    unapproved: {
+      message:
+        'MCP server {{name}} would {{action}}. The organisation has not approved it; in continuous integration it starts without a question.',
+      help: 'Remove it, use a server that the policy lists, or ask the owners of the policy to approve exactly this one.',
+    },
+    'changed-code': {
+      message:
+        'MCP server {{name}} runs {{path}}, and this content of the file is not approved. The server would run the new code.',
+      help: 'Undo the change to the file, or ask the owners of the policy to approve its new digest {{digest}}.',
+    },
+    ambiguous: {
+      message: 'MCP server {{name}} has two meanings: {{ambiguity}}. Clients can choose either one.',
+      help: 'Keep either the command or the URL, and set the type that belongs to it.',
+    },
+    unreadable: {
+      message: 'MCP server {{name}} could not be judged, because {{problem}}.',
+      help: 'Write the command with plain words and ask for its approval.',
+    },
+    denied: {
+      message: 'MCP server {{name}} would {{action}}, and the policy denies it.',
+      help: 'Remove the server. A denial wins over every approval.',
+    },
+    expired: {
+      message: 'The approval of MCP server {{name}} ({{action}}) expired on {{since}}.',
+      help: 'Ask the owners of the policy to renew the approval, or remove the server.',
+    },
+    approved: {
+      message: 'MCP server {{name}} ({{action}}) is approved by the policy.',
+      help: 'Nothing to do.',
+    },
+  },
+  *check({ change, policy, repository, today }) {
+    for (const server of factsOf(change.head, 'mcp-server')) {
+      const approval = approveServer(server, { policy, repository, today });
+      const existed = change.existed(server);
+      const { name } = server;
+      const action = describeAction(server);
+      const base = { at: server.at, identity: server.digest, status: statusOf(existed) };
+      if (approval.kind === 'approved') {
+        const approved = { ...base, status: 'approved', decidedAt: approval.at } as const;
+        if (!existed) yield { ...approved, messageId: 'approved', data: { name, action } };
+        continue;
+      }
+      if (approval.kind === 'denied') {
+        yield { ...base, decidedAt: approval.at, messageId: 'denied', data: { name, action } };
+        continue;
+      }
+      if (server.ambiguity !== undefined) {
+        yield { ...base, messageId: 'ambiguous', data: { name, ambiguity: server.ambiguity } };
+        continue;
+      }
+      if (server.problem !== undefined) {
+        yield { ...base, messageId: 'unreadable', data: { name, problem: server.problem } };
+        continue;
+      }
+      const approvable = { kind: 'mcp-server', digest: server.digest };
+      if (approval.kind === 'expired') {
+        const data = { name, action, since: approval.since };
+        yield { ...base, approvable, decidedAt: approval.at, messageId: 'expired', data };
+        continue;
+      }
+      const changed = existed ? undefined : changedPart(change, server);
+      if (changed) {
+        const data = { name, path: changed.path, digest: changed.digest };
+        yield { ...base, at: changed.at, related: [server.at], approvable, messageId: 'changed-code', data };
+        continue;
+      }
+      yield { ...base, approvable, messageId: 'unapproved', data: { name, action } };
+    }
+  },
+});
+
+function describeAction({ entry, transport }: McpServerFact): string {
+  if (transport !== 'stdio') return `call ${String(entry['url'])}`;
+  const { command, args } = entry;
+  return `start ${[command, ...(Array.isArray(args) ? args : [])].map(String).join(' ')}`;
+}
+
+/** The file that changed under a declaration that did not. */
+function changedPart(change: Change, server: McpServerFact): ClosurePart | undefined {
+  const declaration = canonicalJson(server.entry);
+  const before = factsIn(change.base, 'mcp-server', server.file).find(
+    (old) => canonicalJson(old.entry) === declaration,
+  );
+  if (!before) return undefined;
+  const known = new Set(before.closure?.parts.map((part) => `${part.path}\u0000${part.digest}`));
+  return server.closure?.parts.find((part) => !known.has(`${part.path}\u0000${part.digest}`));
+}

@@ -1,0 +1,26 @@
+/** Keys that this client does not know, or no longer. */
+import { remarkReports } from './remark-report.ts';
+import { defineRule } from './rule.ts';
+
+export const unknownSetting = defineRule({
+  meta: {
+    id: 'unknown-setting',
+    title: 'Unknown setting',
+    category: 'file',
+    level: 'warn',
+    why: 'A key that Claude Code does not know has no effect. It may be a slip, or a key of a newer version that nobody has judged yet.',
+    allow: 'Set the rule `unknown-setting` to `note` or `off` under `rules` in the policy.',
+    references: [{ title: 'Claude Code documentation: settings' }],
+  },
+  messages: {
+    found: {
+      message: 'This key needs review: {{reason}}',
+      help: 'Correct the name, or remove the key.',
+    },
+  },
+  *check({ change }) {
+    for (const { remark, base } of remarkReports(change, 'unknown-key', 'legacy-key')) {
+      yield { ...base, messageId: 'found', data: { reason: remark.detail } };
+    }
+  },
+});

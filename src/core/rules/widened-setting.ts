@@ -1,0 +1,59 @@
+/** Settings that grant something: lists that get longer, switches that go on. */
+import { type Change, factsIn, factsOf } from '../diff/change.ts';
+import type { SettingFact } from '../facts/setting.ts';
+import { egressAllows } from '../policy/egress.ts';
+import type { Policy } from '../policy/policy.ts';
+import { canonicalJson, type Json } from '../source/digest.ts';
+import { defineRule } from './rule.ts';
+
+export const widenedSetting = defineRule({
+  meta: {
+    id: 'widened-setting',
+    title: 'Widened setting',
+    category: 'permissions',
+    level: 'block',
+    why: 'Entries of these settings let sessions reach further: hosts and sockets outside the sandbox, folders that may be written, commands that run without it.',
+    allow:
+      'Hosts belong to `egress.allowedDomains` in the policy. For others, set the rule `widened-setting` under `rules`.',
+    references: [{ title: 'OWASP LLM06: excessive agency' }],
+  },
+  messages: {
+    widened: {
+      message: 'The setting {{setting}} would grant {{value}}. {{effect}}',
+      help: 'Remove the entry, or ask the owners of the policy to allow it.',
+    },
+  },
+  *check({ change, policy }) {
+    for (const fact of factsOf(change.head, 'setting')) {
+      const { judgement, effect } = fact.spec;
+      if (judgement.kind !== 'grants') continue;
+      const before = grantsBefore(change, fact);
+      for (const grant of grantsOf(fact.value)) {
+        if (isListed(fact, grant, policy)) continue;
+        const identity = canonicalJson([fact.name, grant]);
+        const value = typeof grant === 'string' ? grant : canonicalJson(grant);
+        const status = before.has(canonicalJson(grant)) ? 'existing' : 'introduced';
+        const data = { setting: fact.name, value, effect };
+        yield { messageId: 'widened', data, at: fact.at, identity, status, level: judgement.level };
+      }
+    }
+  },
+});
+
+/** A list grants each of its entries, an object each of its members; anything but false grants itself. */
+function grantsOf(value: Json): readonly Json[] {
+  if (value === false || value === null) return [];
+  if (Array.isArray(value)) return value;
+  if (typeof value === 'object') return Object.entries(value).map(([name, member]) => ({ [name]: member }));
+  return [value];
+}
+
+function grantsBefore(change: Change, fact: SettingFact): ReadonlySet<string> {
+  const before = factsIn(change.base, 'setting', fact.file).filter((old) => old.name === fact.name);
+  return new Set(before.flatMap((old) => grantsOf(old.value)).map(canonicalJson));
+}
+
+function isListed(fact: SettingFact, grant: Json, policy: Policy): boolean {
+  const isDomain = fact.name === 'sandbox.network.allowedDomains' && typeof grant === 'string';
+  return isDomain && egressAllows(policy, grant) !== undefined;
+}

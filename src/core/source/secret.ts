@@ -1,0 +1,39 @@
+/** Finds literal credentials by their shape and masks them. The patterns have no nested repetition: linear time. */
+
+// Published token formats; the prefixes are the vendors' own, made to be recognised.
+const TOKEN_SHAPES: readonly RegExp[] = [
+  /\bgh[a-z]_[\w.-]{16,}/gu, // GitHub: personal, OAuth, user, server (also the long stateless form) and refresh tokens
+  /\bgithub_pat_\w{20,}/gu,
+  /\bglpat-[\w-]{16,}/gu,
+  /\bsk-(?:ant-|proj-|or-)?[\w-]{16,}/gu, // Anthropic, OpenAI, OpenRouter
+  /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/gu,
+  /\bxox[abeprs]-[\w-]{10,}/gu,
+  /\bAIza[\w-]{30,}/gu,
+  /\bnpm_[A-Za-z0-9]{30,}/gu,
+  /\bhf_[A-Za-z0-9]{20,}/gu,
+  /\b[sr]k_(?:live|test)_\w{16,}/gu,
+  /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/gu, // JSON Web Token
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*/gu,
+];
+
+const CREDENTIAL_VALUE =
+  /((?:authorization|api[_-]?key|token|secret|passw(?:or)?d|credential)["']?\s*[:=]\s*["']?(?:bearer |basic |token )?)([^\s"'$]{6,})/giu;
+const BEARER = /\b((?:bearer|basic)\s+)([\w.~+/=-]{8,})/giu;
+const URL_PASSWORD = /(:\/\/[^\s/:@]*:)([^\s/@$]{3,})(@)/gu;
+
+const MASK = '•••';
+
+/** Masks what looks like a credential; keeps enough of a token to recognise which one it is. */
+export function maskSecrets(text: string): string {
+  let masked = text;
+  for (const shape of TOKEN_SHAPES) masked = masked.replace(shape, (token) => `${token.slice(0, 4)}${MASK}`);
+  return masked
+    .replace(CREDENTIAL_VALUE, `$1${MASK}`)
+    .replace(BEARER, `$1${MASK}`)
+    .replace(URL_PASSWORD, `$1${MASK}$3`);
+}
+
+/** True when the text holds something in the shape of a literal credential. A `${VARIABLE}` is none. */
+export function holdsSecret(text: string): boolean {
+  return maskSecrets(text) !== text;
+}

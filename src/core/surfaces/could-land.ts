@@ -1,0 +1,22 @@
+/** Can a merge of two trees put configuration where neither side has it? */
+import type { RepoTree } from '../source/repo-tree.ts';
+
+const GOVERNED_NAMES: ReadonlySet<string> = new Set([
+  'settings.json',
+  'settings.local.json',
+  '.mcp.json',
+  '.claude',
+]);
+
+/**
+ * True when merging `head` into `base` could change configuration in a way that neither tree shows: git follows
+ * renamed folders, so that a file added under an old folder name lands under the new one, with the same file name.
+ * False means that the two trees say everything, and that fetching the test merge can be saved.
+ */
+export function couldLandGoverned(base: RepoTree, head: RepoTree): boolean {
+  for (const [path, entry] of head.entries) {
+    if (base.entries.get(path)?.oid === entry.oid) continue;
+    if (GOVERNED_NAMES.has(path.slice(path.lastIndexOf('/') + 1).toLowerCase())) return true;
+  }
+  return false;
+}

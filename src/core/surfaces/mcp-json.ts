@@ -1,0 +1,98 @@
+/** `.mcp.json`: from JSON to MCP servers. */
+import { identifyCommand } from '../commands/command-identity.ts';
+import { factBase } from '../facts/fact.ts';
+import {
+  ambiguityOf,
+  type McpServerEntry,
+  type McpServerFact,
+  serverCommand,
+  serverContent,
+  serverDigest,
+  transportOf,
+} from '../facts/mcp-server.ts';
+import { checkMcpJson } from '../settings/check-mcp-json.ts';
+import { canonicalJson } from '../source/digest.ts';
+import { type JsonMember, type JsonValue, memberValue, toPlainJson } from '../source/json-document.ts';
+import type { Location, SourceText } from '../source/location.ts';
+import type { TreeReader } from '../source/tree-reader.ts';
+import { remark, type SurfaceReading } from './remark.ts';
+import { membersOf } from './settings/settings-context.ts';
+import type { SurfacePlace } from './surface-file.ts';
+
+/**
+ * Reads an `.mcp.json` that is valid JSON. The client skips a bad entry and keeps the others (2.1.330, experiment);
+ * a skipped entry becomes a remark. Relative paths in a server's command are resolved in the folder where the
+ * session starts, which can be any folder below (experiment), so every such file belongs to the command's closure.
+ */
+export function readMcpJson(
+  place: SurfacePlace,
+  source: SourceText,
+  root: JsonValue,
+  reader: TreeReader,
+): SurfaceReading {
+  const { refused, skipped } = checkMcpJson(root);
+  if (refused) {
+    const resolution = reader.resolve(place.path);
+    const oid = resolution.kind === 'file' ? resolution.entry.oid : '';
+    return {
+      facts: [],
+      remarks: [remark(place, 'refused', source.locate(refused.span), refused.reason, oid)],
+      refused: true,
+    };
+  }
+  const skippedNames = new Set(skipped.map((entry) => entry.name));
+  const facts = membersOf(memberValue(root, 'mcpServers'))
+    .filter((member) => !skippedNames.has(member.name))
+    .flatMap((member) => readServer(place, source, member, reader));
+  const remarks = skipped.map((entry) =>
+    remark(place, 'dropped', source.locate(entry.span), entry.reason, `${entry.name}\u0000${entry.reason}`),
+  );
+  return { facts, remarks, refused: false };
+}
+
+function readServer(
+  place: SurfacePlace,
+  source: SourceText,
+  member: JsonMember,
+  reader: TreeReader,
+): McpServerFact[] {
+  const entry = toEntry(member.value);
+  const transport = transportOf(entry);
+  if (transport === undefined) return [];
+  const scope = { reader, projectFolder: place.folder, anyProjectFolder: true };
+  const command = transport === 'stdio' ? serverCommand(entry) : undefined;
+  const identity = command && identifyCommand(command, scope);
+  const { headersHelper } = entry;
+  const helper =
+    typeof headersHelper === 'string'
+      ? identifyCommand({ kind: 'shell', text: headersHelper }, scope)
+      : undefined;
+  const content = serverContent(entry, identity?.canonical, helper?.canonical);
+  const fieldAt = fieldLocations(member.value, source);
+  const at = fieldAt.get('command') ?? fieldAt.get('url') ?? source.locate(member.nameSpan);
+  return [
+    {
+      ...factBase({ file: place.path, folder: place.folder, at }, 'mcp-server', canonicalJson(content)),
+      kind: 'mcp-server',
+      name: member.name,
+      nameAt: source.locate(member.nameSpan),
+      transport,
+      entry,
+      content,
+      digest: serverDigest(content),
+      closure: identity?.closure ?? helper?.closure,
+      problem: identity?.problem ?? helper?.problem,
+      ambiguity: ambiguityOf(entry),
+      fieldAt,
+    },
+  ];
+}
+
+function toEntry(value: JsonValue): McpServerEntry {
+  if (value.kind !== 'object') return {};
+  return Object.fromEntries([...value.members].map(([name, member]) => [name, toPlainJson(member.value)]));
+}
+
+function fieldLocations(value: JsonValue, source: SourceText): ReadonlyMap<string, Location> {
+  return new Map(membersOf(value).map((member) => [member.name, source.locate(member.span)]));
+}

@@ -1,0 +1,50 @@
+/** `env`, and every settings key that has no reader of its own. */
+import type { EnvVarFact } from '../../facts/env-var.ts';
+import { factBase } from '../../facts/fact.ts';
+import type { SettingFact } from '../../facts/setting.ts';
+import { NESTED_SETTINGS, SETTINGS_KEYS } from '../../settings/settings-keys.ts';
+import { canonicalJson } from '../../source/digest.ts';
+import { type JsonMember, type JsonValue, memberValue, toPlainJson } from '../../source/json-document.ts';
+import { membersOf, type SettingsContext } from './settings-context.ts';
+
+/** Reads `env`. Values that are no strings are turned into text, which is the stricter reading. */
+export function readEnv(root: JsonValue, context: SettingsContext): EnvVarFact[] {
+  return membersOf(memberValue(root, 'env')).map(({ name, span, value }) => {
+    const plain = toPlainJson(value);
+    const text = typeof plain === 'string' ? plain : canonicalJson(plain);
+    return { ...factBase(context.place(span), 'env-var', name, text), kind: 'env-var', name, value: text };
+  });
+}
+
+/** Reads the keys of the tables, at the top and nested; keys without an entry there are the schema check's business. */
+export function readPlainSettings(root: JsonValue, context: SettingsContext): SettingFact[] {
+  const facts: SettingFact[] = [];
+  for (const member of membersOf(root)) {
+    const spec = SETTINGS_KEYS.get(member.name);
+    if (spec && spec.judgement.kind !== 'own') facts.push(settingFact(member.name, spec, member, context));
+  }
+  for (const [name, spec] of NESTED_SETTINGS) {
+    const member = memberAt(root, name.split('.'));
+    if (member && spec.judgement.kind !== 'own') facts.push(settingFact(name, spec, member, context));
+  }
+  return facts;
+}
+
+function memberAt(root: JsonValue, path: readonly string[]): JsonMember | undefined {
+  const [last = ''] = path.slice(-1);
+  const parent = path
+    .slice(0, -1)
+    .reduce<JsonValue | undefined>((value, name) => memberValue(value, name), root);
+  return parent?.kind === 'object' ? parent.members.get(last) : undefined;
+}
+
+function settingFact(
+  name: string,
+  spec: SettingFact['spec'],
+  member: JsonMember,
+  context: SettingsContext,
+): SettingFact {
+  const value = toPlainJson(member.value);
+  const base = factBase(context.place(member.span), 'setting', name, canonicalJson(value));
+  return { ...base, kind: 'setting', name, spec, value };
+}

@@ -1,0 +1,73 @@
+/** A finding: what a rule reported, weighed by the policy. Words are added when it is rendered. */
+import type { AnyReport, FindingStatus, Level, Rule, RuleCategory } from '../rules/rule.ts';
+import { canonicalJson, type Digest, digestOf } from '../source/digest.ts';
+import type { Location } from '../source/location.ts';
+
+/** One finding of an evaluation. */
+export interface Finding {
+  readonly ruleId: string;
+  readonly messageId: string;
+  readonly data: Readonly<Record<string, string>>;
+  readonly category: RuleCategory;
+  readonly level: Level;
+  readonly status: FindingStatus;
+  readonly at: Location;
+  readonly related: readonly Location[];
+  readonly decidedAt: Location | undefined;
+  readonly approvable: { readonly kind: string; readonly digest: Digest } | undefined;
+  readonly undetermined: boolean;
+  /** Stable while the cause stays: made of rule, file and content, not of line numbers. */
+  readonly fingerprint: Digest;
+}
+
+/** The level that the policy gives a rule; `off` silences it. */
+export type RuleSetting = Level | 'off' | undefined;
+
+/**
+ * Weighs a report.
+ * What existed before cannot block: it becomes a warning at most. What is approved is a note.
+ * @returns undefined when the policy switches the rule off
+ */
+export function toFinding(rule: Rule, report: AnyReport, setting: RuleSetting): Finding | undefined {
+  if (setting === 'off') return undefined;
+  const level = weigh(setting ?? report.level ?? rule.meta.level, report.status);
+  return {
+    ruleId: rule.meta.id,
+    messageId: report.messageId,
+    data: report.data,
+    category: rule.meta.category,
+    level,
+    status: report.status,
+    at: report.at,
+    related: report.related ?? [],
+    decidedAt: report.decidedAt,
+    approvable: report.approvable,
+    undetermined: report.undetermined ?? false,
+    fingerprint: digestOf(canonicalJson([rule.meta.id, report.messageId, report.at.path, report.identity])),
+  };
+}
+
+function weigh(level: Level, status: FindingStatus): Level {
+  if (status === 'approved') return 'note';
+  return status === 'existing' && level === 'block' ? 'warn' : level;
+}
+
+const LEVEL_ORDER: Readonly<Record<Level, number>> = { block: 0, warn: 1, note: 2 };
+const STATUS_ORDER: Readonly<Record<FindingStatus, number>> = { introduced: 0, existing: 1, approved: 2 };
+
+/** Orders findings: the most important first, then by place. Equal input gives equal order. */
+export function compareFindings(a: Finding, b: Finding): number {
+  return (
+    STATUS_ORDER[a.status] - STATUS_ORDER[b.status] ||
+    LEVEL_ORDER[a.level] - LEVEL_ORDER[b.level] ||
+    compareText(a.at.path, b.at.path) ||
+    a.at.line - b.at.line ||
+    a.at.column - b.at.column ||
+    compareText(a.ruleId, b.ruleId) ||
+    compareText(a.fingerprint, b.fingerprint)
+  );
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,64 @@
+/** The verdict: every rule's findings on one change, and what follows from them. */
+import type { Change } from '../diff/change.ts';
+import type { Policy } from '../policy/policy.ts';
+import { RULES } from '../rules/index.ts';
+import type { RuleContext } from '../rules/rule.ts';
+import { compareFindings, type Finding, toFinding } from './finding.ts';
+
+/** `undetermined` blocks like `fail`: what could not be read or decided is never green. */
+export type Outcome = 'pass' | 'fail' | 'undetermined';
+
+/** What GitHub is told: only `success` passes. */
+export type Conclusion = 'success' | 'failure';
+
+/** The judgement of a change. */
+export interface Verdict {
+  readonly outcome: Outcome;
+  readonly conclusion: Conclusion;
+  /** Most important first. */
+  readonly findings: readonly Finding[];
+  /** How many configuration files the judged state has. */
+  readonly governedFiles: number;
+}
+
+/** Settles the outcome of findings. */
+export function settle(findings: readonly Finding[], governedFiles: number): Verdict {
+  const sorted = [...findings].sort(compareFindings);
+  const blocking = sorted.filter((finding) => finding.level === 'block' && finding.status === 'introduced');
+  const outcome = outcomeOf(blocking);
+  return {
+    outcome,
+    conclusion: outcome === 'pass' ? 'success' : 'failure',
+    findings: sorted,
+    governedFiles,
+  };
+}
+
+function outcomeOf(blocking: readonly Finding[]): Outcome {
+  if (blocking.length === 0) return 'pass';
+  return blocking.every((finding) => finding.undetermined) ? 'undetermined' : 'fail';
+}
+
+/** Runs every rule on a change. */
+export function findAll(
+  change: Change,
+  policy: Policy,
+  about: Pick<RuleContext, 'repository' | 'today'>,
+): Finding[] {
+  const context: RuleContext = { change, policy, ...about };
+  return RULES.flatMap((rule) =>
+    [...rule.check(context)].flatMap((report) => {
+      const finding = toFinding(rule, report, policy.rules.get(rule.meta.id)?.level);
+      return finding ? [finding] : [];
+    }),
+  );
+}
+
+/** Keeps one finding per fingerprint: the same cause seen in the head and in the test merge is one finding. */
+export function mergeFindings(groups: readonly (readonly Finding[])[]): Finding[] {
+  const byFingerprint = new Map<string, Finding>();
+  for (const finding of groups.flat().sort(compareFindings)) {
+    if (!byFingerprint.has(finding.fingerprint)) byFingerprint.set(finding.fingerprint, finding);
+  }
+  return [...byFingerprint.values()];
+}
