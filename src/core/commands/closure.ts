@@ -59,7 +59,12 @@ export class ClosureWalker {
       return;
     }
     const references = reading.commands.flatMap(referencesOf);
-    this.#followAll([...references, ...operandsOf(reading.loose)], visit);
+    // `for f in hooks/*; do bash "$f"; done`, `f=hooks/run; bash $f`: what is run may stand anywhere in the text.
+    const runsUnknown = references.some(isUnknownCode);
+    const loose = runsUnknown ? reading.loose.map(asCode) : operandsOf(reading.loose);
+    const assigned = reading.commands.flatMap((command) => command.assignments.map((each) => each.value));
+    const named = runsUnknown ? assigned.filter(isPathLike).map(asCode) : [];
+    this.#followAll([...references, ...loose, ...named], visit);
   }
 
   /** A change of folder anywhere among them: the current folder may be another one for all of them. */
@@ -151,6 +156,18 @@ export class ClosureWalker {
       else this.#shell(readShell(asShellText(reading)), { ...visit, depth: visit.depth + 1 });
     }
   }
+}
+
+function isUnknownCode(reference: Reference): boolean {
+  return reference.kind === 'code' && reference.word.readings.some((reading) => reading.startsWith(UNKNOWN));
+}
+
+function isPathLike(word: ShellWord): boolean {
+  return word.readings.every((reading) => !reading.startsWith(UNKNOWN) && !/^$|\s/u.test(reading));
+}
+
+function asCode(word: ShellWord): Reference {
+  return { kind: 'code', word, node: false };
 }
 
 function asShellText(reading: string): string {

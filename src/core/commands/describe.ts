@@ -63,11 +63,12 @@ function describeWords(words: readonly ShellWord[], depth: number): string | und
     if (inner !== undefined) return inner;
   }
   if (!interpreter && !WITH_OPERAND.has(name)) return first.value;
-  return [first.value, ...leadingOperands(rest)].join(' ');
+  return [first.value, ...leadingOperands(rest, interpreter !== undefined)].join(' ');
 }
 
-function leadingOperands(words: readonly ShellWord[]): string[] {
-  const inline = words.find((word) => /^(?:-c|-e|-p|-m|--eval)$/u.test(word.value));
+function leadingOperands(words: readonly ShellWord[], interpreted: boolean): string[] {
+  const option = words.find((word) => /^(?:-c|-e|-p|-m|--eval)$/u.test(word.value));
+  const inline = interpreted ? option : undefined;
   const operands = words.filter((word) => !word.value.startsWith('-')).map((word) => word.value);
   if (inline) return [inline.value, inline.value === '-m' ? (operands[0] ?? '') : '…'];
   return operands.slice(0, VERBS.has(operands[0] ?? '') ? 2 : 1);

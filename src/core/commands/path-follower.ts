@@ -7,6 +7,9 @@ import { literalOf, literalWord, type ShellWord, UNKNOWN } from './words.ts';
 const SCRIPT_NAME = /\.(?:sh|bash|zsh|js|mjs|cjs|ts|mts|cts|py|rb|pl|php|ps1|lua|fish)$/iu;
 const NODE_ENDINGS = ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts', '.tsx', '.jsx', '.json', '.node'];
 
+// What every machine has there is no more outside than a program found through PATH.
+const SYSTEM_PROGRAM = /^\/(?:usr\/)?s?bin\/[^/]+$/u;
+
 /** Each path with an unknown piece is compared with the whole tree: more of them are refused. */
 const MAX_SEARCHES = 100;
 
@@ -46,12 +49,8 @@ export class PathFollower {
   code(word: ShellWord, node: boolean, frame: Frame, reference: string): void {
     for (const reading of word.readings) {
       const destination = this.destination(reading, frame);
-      if (destination.kind === 'outside')
-        this.#collector.note(`${shown(reading)} lies outside the repository`);
-      if (destination.kind === 'unknown')
-        this.#collector.note(`${shown(reading)}, which is only known when it runs`);
+      this.#noteGaps(destination, reading, word);
       if (destination.kind !== 'paths') continue;
-      if (destination.note !== undefined) this.#collector.note(destination.note);
       for (const path of destination.paths) this.#codePath(path, node, reference);
       if (node) this.#nodeEndings(reading, frame, reference);
     }
@@ -62,10 +61,8 @@ export class PathFollower {
     for (const reading of word.readings) {
       if (reading.startsWith('-')) continue;
       const destination = this.destination(reading, frame);
-      if (destination.kind === 'outside' && SCRIPT_NAME.test(reading)) {
-        this.#collector.note(`${shown(reading)} lies outside the repository`);
-      }
-      if (destination.kind !== 'paths') continue;
+      if (SCRIPT_NAME.test(reading)) this.#noteGaps(destination, reading, word);
+      if (destination.kind !== 'paths' || destination.pattern) continue;
       for (const path of destination.paths) this.#operandPath(path, reference);
     }
   }
@@ -108,6 +105,17 @@ export class PathFollower {
       const below = destination.kind === 'paths' ? destination.paths : [];
       const above = ancestorsOf(frame.base).map((folder) => joinPath(folder, name));
       for (const path of new Set([...below, ...above])) this.#collector.addPath(path, reference, false);
+    }
+  }
+
+  #noteGaps(destination: Destination, reading: string, word: ShellWord): void {
+    if (destination.kind === 'outside' && !SYSTEM_PROGRAM.test(reading)) {
+      this.#collector.note(`${shown(reading)} lies outside the repository`);
+    }
+    if (destination.kind === 'paths' && destination.note !== undefined)
+      this.#collector.note(destination.note);
+    if (destination.kind !== 'nothing' && reading.includes(UNKNOWN)) {
+      this.#collector.note(`${word.value}, which is only known when it runs`);
     }
   }
 

@@ -15,7 +15,13 @@ export interface Frame {
 /** Where one reading of a word leads. */
 export type Destination =
   /** Paths in the tree that may or may not exist. */
-  | { readonly kind: 'paths'; readonly paths: readonly string[]; readonly note?: string }
+  | {
+      readonly kind: 'paths';
+      readonly paths: readonly string[];
+      readonly note?: string;
+      /** True when not even the file's name is known: only code that surely runs is looked for so widely. */
+      readonly pattern?: boolean;
+    }
   | { readonly kind: 'outside' }
   /** Not a path: an address, an option, a blank. */
   | { readonly kind: 'nothing' }
@@ -140,7 +146,8 @@ function unknownPiece(text: string, frame: Frame): Destination {
   if (isOutside(folder) && !head.includes('\0')) return { kind: 'outside' };
   const prefix = folder.replace(/^[./]+/u, '');
   const suffix = tail.split('/').includes('..') ? tail.slice(tail.lastIndexOf('/')) : tail;
-  if (!prefix.includes('/') && !/^\/?[^/]*[A-Za-z0-9]/u.test(suffix)) return { kind: 'unknown' };
+  const pattern = !/\/[^/]*[A-Za-z0-9]/u.test(suffix);
+  if (pattern && !prefix.includes('/')) return { kind: 'unknown' };
   const paths: string[] = [];
   for (const path of frame.scope.reader.tree.entries.keys()) {
     if (!`/${path}`.endsWith(suffix)) continue;
@@ -148,7 +155,7 @@ function unknownPiece(text: string, frame: Frame): Destination {
     paths.push(path);
     if (paths.length > MAX_MATCHES) return { kind: 'unknown' };
   }
-  return { kind: 'paths', paths, note: `${shown(text)}, of which a part is only known when it runs` };
+  return { kind: 'paths', paths, pattern };
 }
 
 /** A reading as people know it. */
