@@ -1,32 +1,30 @@
 /** What a schema cannot see: names that the caller knows, and values that would have no effect. */
-import type { z } from 'zod';
+import { HOOK_EVENTS } from '../settings/hook-events.ts';
+import { nearest } from '../settings/nearest.ts';
 import type { JsonValue } from '../source/json-document.ts';
 import { describePath, type Places, quote } from './places.ts';
 import type { PolicyProblem } from './policy.ts';
-import type { PolicyFile } from './schema/policy-file.ts';
-import { nearestName } from './suggestion.ts';
-import { HOOK_EVENTS } from './vocabulary.ts';
 
 /**
- * Checks a policy that the schema has accepted.
+ * Checks what the schema leaves open. Reads the file itself, so that it works on a policy that the schema refuses.
  * @param ruleIds the ids that `rules` may name
  */
-export function contentProblems(
-  file: z.infer<typeof PolicyFile>,
-  places: Places,
-  ruleIds: readonly string[],
-): PolicyProblem[] {
+export function contentProblems(places: Places, ruleIds: readonly string[]): PolicyProblem[] {
   return [
-    ...ruleProblems(Object.keys(file.rules ?? {}), places, ruleIds),
-    ...eventProblems(Object.keys(file.hooks ?? {}), places),
+    ...ruleProblems(namesIn(places.node(['rules'])), places, ruleIds),
+    ...eventProblems(namesIn(places.node(['hooks'])), places),
     ...requiredProblems(places.node(['required']), ['required'], places),
   ];
+}
+
+function namesIn(node: JsonValue | undefined): string[] {
+  return node?.kind === 'object' ? [...node.members.keys()] : [];
 }
 
 function ruleProblems(names: readonly string[], places: Places, ruleIds: readonly string[]): PolicyProblem[] {
   const unknown = names.filter((name) => !ruleIds.includes(name));
   return unknown.map((name) => {
-    const near = nearestName(name, ruleIds);
+    const near = nearest(name, ruleIds);
     const advice = near === undefined ? 'see docs/rules for the list' : `did you mean ${quote(near)}?`;
     const message = `${quote(name)} is not a rule; a level for an unknown rule has no effect; ${advice}`;
     return { message, at: places.name(['rules', name]) };
@@ -36,7 +34,8 @@ function ruleProblems(names: readonly string[], places: Places, ruleIds: readonl
 /** A later client may know more events than this list; only what looks like a typing mistake is refused. */
 function eventProblems(events: readonly string[], places: Places): PolicyProblem[] {
   return events.flatMap((event) => {
-    const near = HOOK_EVENTS.includes(event) ? undefined : nearestName(event, HOOK_EVENTS, 2);
+    const near =
+      HOOK_EVENTS.has(event) || !/^[A-Z][A-Za-z]*$/u.test(event) ? undefined : nearest(event, HOOK_EVENTS);
     if (near === undefined) return [];
     const message = `${quote(event)} is not a hook event of Claude Code, so nothing is approved by it; did you mean ${quote(near)}?`;
     return [{ message, at: places.name(['hooks', event]) }];

@@ -53,11 +53,14 @@ export function parsePolicy(text: string, options: PolicyOptions): PolicyReading
     return { kind: 'invalid', problems: [{ message, at: source.locate(reading.span) }] };
   }
   const places = new Places(source, reading.root);
-  const early = [...duplicateProblems(reading.duplicates, source), ...prototypeProblems(text, source)];
   const parsed = PolicyFile.safeParse(toPlainJson(reading.root));
-  if (!parsed.success) return invalid([...early, ...schemaProblems(parsed.error.issues, PolicyFile, places)]);
-  const problems = [...early, ...contentProblems(parsed.data, places, options.ruleIds)];
-  if (problems.length > 0) return invalid(problems);
+  const problems = [
+    ...duplicateProblems(reading.duplicates, source),
+    ...prototypeProblems(text, source),
+    ...schemaProblems(parsed.error?.issues ?? [], PolicyFile, places),
+    ...contentProblems(places, options.ruleIds),
+  ];
+  if (!parsed.success || problems.length > 0) return invalid(problems);
   return { kind: 'policy', policy: normalizePolicy(parsed.data, places) };
 }
 

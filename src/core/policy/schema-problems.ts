@@ -1,10 +1,10 @@
 /** What the schema has against a policy, as problems with words and exact places. */
 import type { z } from 'zod';
+import { nearest } from '../settings/nearest.ts';
 import type { JsonValue } from '../source/json-document.ts';
 import { describePath, type Places, quote, type ValuePath } from './places.ts';
 import type { PolicyProblem } from './policy.ts';
 import { knownKeys } from './schema/known-keys.ts';
-import { nearestName } from './suggestion.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -56,7 +56,7 @@ function unknownKey(key: string, path: ValuePath, { schema, places }: Context): 
     const message = `${quote(key)} cannot stand beside the other keys of ${where}: together they have two meanings; keep one`;
     return { message, at };
   }
-  const near = nearestName(key, known);
+  const near = nearest(key, known);
   const advice = near === undefined ? `known keys: ${known.join(', ')}` : `did you mean ${quote(near)}?`;
   const why = 'unknown keys are refused, so that a typing mistake cannot switch a protection off';
   return { message: `${quote(key)} is not a key of ${where}; ${why}; ${advice}`, at };
@@ -98,7 +98,8 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 };
 
 function typeWord(node: JsonValue): string {
-  return node.kind === 'null' ? 'null' : (TYPE_WORDS[node.kind] ?? node.kind);
+  if (node.kind === 'array' || node.kind === 'object') return TYPE_WORDS[node.kind] ?? node.kind;
+  return node.kind === 'string' ? `the text ${quote(String(node.value))}` : String(node.value);
 }
 
 function formatWords(issue: z.core.$ZodIssueInvalidStringFormat): string {
@@ -118,7 +119,7 @@ function found(places: Places, path: ValuePath, expected: readonly unknown[]): s
   if (node.kind === 'object' || node.kind === 'array') return '';
   const text = typeof node.value === 'string' ? quote(node.value) : String(node.value);
   const names = expected.filter((value) => typeof value === 'string');
-  const near = typeof node.value === 'string' ? nearestName(node.value, names) : undefined;
+  const near = typeof node.value === 'string' ? nearest(node.value, names) : undefined;
   return near === undefined ? `; it is ${text}` : `; it is ${text}: did you mean ${quote(near)}?`;
 }
 

@@ -13,7 +13,7 @@ import { authorityOf, matchUrlParts, parseUrl, parseUrlPattern } from './url-pat
  * the policy holds the identical text, because the client puts the variable or its default there.
  */
 export function matchServerUrl(pattern: string, url: string): boolean {
-  if (url.includes('${')) return pattern === url && authorityOf(url)?.includes('@') === false;
+  if (url.includes('${')) return pattern === url && !url.includes('@');
   const asked = parseUrl(url);
   if (!asked) return false;
   if (pattern === '*') return true;

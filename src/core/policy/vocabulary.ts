@@ -45,43 +45,6 @@ export const BREADTH_CLASSES = {
 } as const;
 export type BreadthClass = keyof typeof BREADTH_CLASSES;
 
-/** The events that hooks answer to (client 2.1.330, its validator). A later client may know more. */
-export const HOOK_EVENTS: readonly string[] = [
-  'PreToolUse',
-  'PostToolUse',
-  'PostToolUseFailure',
-  'PostToolBatch',
-  'Notification',
-  'UserPromptSubmit',
-  'UserPromptExpansion',
-  'SessionStart',
-  'SessionEnd',
-  'Stop',
-  'StopFailure',
-  'SubagentStart',
-  'SubagentStop',
-  'PreCompact',
-  'PostCompact',
-  'PreModelSwitch',
-  'PostModelSwitch',
-  'PermissionRequest',
-  'PermissionDenied',
-  'Setup',
-  'TeammateIdle',
-  'TaskCreated',
-  'TaskCompleted',
-  'Elicitation',
-  'ElicitationResult',
-  'ConfigChange',
-  'WorktreeCreate',
-  'WorktreeRemove',
-  'InstructionsLoaded',
-  'CwdChanged',
-  'FileChanged',
-  'DirectoryAdded',
-  'MessageDisplay',
-];
-
 /** The settings beside `hooks` that name a command, and the path of that command in the settings file. */
 export const HELPER_SETTING_PATHS = {
   apiKeyHelper: 'apiKeyHelper',

@@ -4,6 +4,10 @@ import { isLabelBound, parseUrlPattern } from '../url-pattern.ts';
 import { HELPER_SETTING_PATHS, type HelperSetting } from '../vocabulary.ts';
 import { PinnedFiles, Text } from './text.ts';
 
+function kind<T extends string>(type: T, description: string) {
+  return z.literal(type).meta({ description });
+}
+
 const condition = Text.optional().meta({
   description: 'A condition in permission-rule syntax. A repository must carry the same one.',
 });
@@ -15,7 +19,7 @@ const cloud = z.enum(['device', 'skip']).optional().meta({ description: 'Where a
 const shared = { if: condition, timeout, statusMessage, once };
 
 const Command = z.strictObject({
-  type: z.literal('command'),
+  type: kind('command', 'Runs a command.'),
   command: Text.meta({ description: 'The shell text, or with `args` the program.' }),
   args: z
     .array(z.string())
@@ -34,7 +38,7 @@ const Command = z.strictObject({
 });
 
 const Http = z.strictObject({
-  type: z.literal('http'),
+  type: kind('http', 'Posts the event to a URL.'),
   url: Text.meta({ description: 'Where the event is posted.' }),
   headers: z.record(z.string(), z.string()).optional().meta({ description: 'Headers, exactly.' }),
   allowedEnvVars: z.array(Text).optional().meta({ description: 'Variables that headers may name.' }),
@@ -46,11 +50,17 @@ const Http = z.strictObject({
 const model = z.string().optional().meta({ description: 'The model that answers.' });
 const prompt = Text.meta({ description: 'What the model is asked, exactly.' });
 const continueOnBlock = z.boolean().optional().meta({ description: "Claude Code's own field." });
-const Prompt = z.strictObject({ type: z.literal('prompt'), prompt, model, continueOnBlock, ...shared });
-const Agent = z.strictObject({ type: z.literal('agent'), prompt, model, ...shared });
+const Prompt = z.strictObject({
+  type: kind('prompt', 'Asks a model.'),
+  prompt,
+  model,
+  continueOnBlock,
+  ...shared,
+});
+const Agent = z.strictObject({ type: kind('agent', 'Starts an agent.'), prompt, model, ...shared });
 
 const McpTool = z.strictObject({
-  type: z.literal('mcp_tool'),
+  type: kind('mcp_tool', 'Calls a tool of an MCP server.'),
   server: Text.meta({ description: "The server's name." }),
   tool: Text.meta({ description: "The tool's name." }),
   input: z.record(z.string(), z.unknown()).optional().meta({ description: 'The input, exactly.' }),

@@ -1,6 +1,5 @@
 /** Schemas of MCP server entries, shaped as Claude Code's `allowedMcpServers` and `deniedMcpServers`. */
 import { z } from 'zod';
-import { authorityOf } from '../url-pattern.ts';
 import { isUrlPattern } from './hooks.ts';
 import { PinnedFiles, Text } from './text.ts';
 
@@ -57,6 +56,6 @@ export const DeniedMcpServer = z.union([
 ]);
 
 function isServerUrl(text: string): boolean {
-  if (text.includes('${')) return authorityOf(text)?.includes('@') === false;
+  if (text.includes('${')) return !text.includes('@');
   return isUrlPattern(text);
 }

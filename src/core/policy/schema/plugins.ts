@@ -4,6 +4,10 @@ import { globOfExpression } from '../expression.ts';
 import { isLabelBound } from '../url-pattern.ts';
 import { Text } from './text.ts';
 
+function kind<T extends string>(source: T, description: string) {
+  return z.literal(source).meta({ description });
+}
+
 const ref = Text.optional().meta({
   description:
     'The branch, tag or commit. `*` stands for a part without `/`, as in `v3.*`. Without `ref` only a source without `ref` matches, which follows the default branch.',
@@ -29,7 +33,7 @@ const PathExpression = z
 /** An entry of `strictKnownMarketplaces`. */
 export const MarketplaceSource = z.discriminatedUnion('source', [
   z.strictObject({
-    source: z.literal('github'),
+    source: kind('github', 'A repository on GitHub.'),
     repo: z
       .string()
       .regex(/^[A-Za-z0-9._-]+\/(?:[A-Za-z0-9._-]+|\*)$/u, {
@@ -42,7 +46,7 @@ export const MarketplaceSource = z.discriminatedUnion('source', [
     skipLfs,
   }),
   z.strictObject({
-    source: z.literal('git'),
+    source: kind('git', 'Any Git repository.'),
     url: Text.meta({ description: 'The URL, exactly.' }),
     ref,
     path,
@@ -50,21 +54,33 @@ export const MarketplaceSource = z.discriminatedUnion('source', [
     skipLfs,
   }),
   z.strictObject({
-    source: z.literal('url'),
+    source: kind('url', 'A marketplace file at a URL.'),
     url: Text.meta({ description: 'The URL, exactly.' }),
     headers,
     headersHelper,
   }),
   z.strictObject({
-    source: z.literal('npm'),
+    source: kind('npm', 'An npm package.'),
     package: Text.meta({ description: 'The package.' }),
     version: Text.optional().meta({ description: 'The version, exactly.' }),
     registry: Text.optional().meta({ description: 'The registry, exactly.' }),
   }),
-  z.strictObject({ source: z.literal('file'), path: Text.meta({ description: 'The path, exactly.' }) }),
-  z.strictObject({ source: z.literal('directory'), path: Text.meta({ description: 'The path, exactly.' }) }),
-  z.strictObject({ source: z.literal('hostPattern'), hostPattern: HostExpression }),
-  z.strictObject({ source: z.literal('pathPattern'), pathPattern: PathExpression }),
+  z.strictObject({
+    source: kind('file', 'A marketplace file.'),
+    path: Text.meta({ description: 'The path, exactly.' }),
+  }),
+  z.strictObject({
+    source: kind('directory', 'A folder.'),
+    path: Text.meta({ description: 'The path, exactly.' }),
+  }),
+  z.strictObject({
+    source: kind('hostPattern', 'Any github, git or url source on matching hosts.'),
+    hostPattern: HostExpression,
+  }),
+  z.strictObject({
+    source: kind('pathPattern', 'Any file or directory source with a matching path.'),
+    pathPattern: PathExpression,
+  }),
 ]);
 
 /** `enabledPlugins`. */
