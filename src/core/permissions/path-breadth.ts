@@ -1,0 +1,105 @@
+/** Files of Read and Edit rules: inside the project, outside of it, secrets, or what steers Claude and git. */
+import type { BreadthReading } from './breadth-class.ts';
+import { isEverything, type PathPattern, pathContains, readPathPattern } from './path-pattern.ts';
+
+function patterns(texts: readonly string[]): PathPattern[] {
+  return texts.flatMap((text) => readPathPattern(text, 'deny') ?? []);
+}
+
+// What runs or steers Claude Code, git or the pipeline; a rule on one of them is a way to further rights.
+const STEERING = patterns([
+  '.claude/**',
+  '.mcp.json',
+  'claude.md',
+  'claude.local.md',
+  'agents.md',
+  '.claude.json',
+  '.git/**',
+  '.githooks/**',
+  '.gitmodules',
+  '.gitattributes',
+  '.gitconfig',
+  '.husky/**',
+  '.lefthook.yml',
+  'lefthook.yml',
+  '.pre-commit-config.yaml',
+  '**/.github/workflows/**',
+  '**/.github/actions/**',
+  '.github',
+  'codeowners',
+  '.gitlab-ci.yml',
+  '.circleci/**',
+  'jenkinsfile',
+  '.vscode/**',
+  '.idea/**',
+  '.devcontainer/**',
+  '.envrc',
+  '.npmrc',
+  '.yarnrc',
+  '.yarnrc.yml',
+  '.bashrc',
+  '.zshrc',
+  '.profile',
+  '.bash_profile',
+  '.zprofile',
+  '.zshenv',
+]);
+
+const SENSITIVE_NAMES =
+  /^(?:\.env(?:\..*|\*.*)?|\.?secrets?(?:\..*|\*.*)?|credentials?(?:\..*)?|\.ssh|\.aws|\.gnupg|\.gcloud|\.azure|\.kube|\.docker|\.netrc|\.pgpass|\.npmrc|\.pypirc|\.git-credentials|id_(?:rsa|ed25519|ecdsa|dsa)(?:\..*)?|.*\.(?:pem|p12|pfx|key|keystore|jks|kdbx)|shadow|passwd|sudoers|\.password-store|keychains?|\.claude\.json|\.bash_history|\.zsh_history)$/u;
+const SYSTEM_ROOTS = new Set(['etc', 'root', 'proc', 'sys', 'dev', 'boot']);
+const SYSTEM_PATHS = /^(?:var\/run|run\/secrets|private\/etc)(?:\/|$)/u;
+
+/**
+ * Classifies a file rule.
+ * @param tool Read or Edit (an Edit rule covers all tools that write)
+ */
+export function pathBreadth(tool: string, pattern: PathPattern): BreadthReading {
+  const writes = tool !== 'Read';
+  const verb = writes ? 'edits to' : 'reading';
+  if (writes && steers(pattern)) {
+    return {
+      breadth: 'self-modification',
+      reason: `${verb} files that steer Claude Code, git or the pipeline`,
+    };
+  }
+  if (isSensitive(pattern))
+    return { breadth: 'sensitive-path', reason: `${verb} places where secrets are kept` };
+  if (pattern.base !== 'project' || pattern.climbs) return outside(pattern, verb);
+  if (isEverything(pattern) || pattern.segments.join('/') === '**/*') {
+    if (writes) return { breadth: 'blanket', reason: 'edits to every file of the project' };
+    return { breadth: 'read-only', reason: 'reading files of the project' };
+  }
+  return writes
+    ? { breadth: 'narrow', reason: 'edits to the files that match' }
+    : { breadth: 'read-only', reason: 'reading the files that match' };
+}
+
+function outside(pattern: PathPattern, verb: string): BreadthReading {
+  if (isEverything(pattern) || pattern.segments.join('/') === '*') {
+    const where =
+      pattern.base === 'home' ? "the user's home folder, keys and tokens included" : 'the whole disk';
+    return { breadth: verb === 'reading' ? 'sensitive-path' : 'blanket', reason: `${verb} ${where}` };
+  }
+  return { breadth: 'outside-path', reason: `${verb} files outside the project` };
+}
+
+function steers(pattern: PathPattern): boolean {
+  const local: PathPattern = {
+    ...pattern,
+    base: 'project',
+    segments: ['**', ...pattern.segments],
+    climbs: false,
+  };
+  return STEERING.some(
+    (place) => pathContains(place, local) || pathContains(place, { ...local, segments: pattern.segments }),
+  );
+}
+
+function isSensitive(pattern: PathPattern): boolean {
+  if (pattern.segments.some((segment) => SENSITIVE_NAMES.test(segment))) {
+    return !pattern.segments.some((segment) => /^\.env\.(?:example|sample|template|dist)$/u.test(segment));
+  }
+  if (pattern.base !== 'root') return false;
+  return SYSTEM_ROOTS.has(pattern.segments[0] ?? '') || SYSTEM_PATHS.test(pattern.segments.join('/'));
+}
