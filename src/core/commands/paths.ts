@@ -144,11 +144,11 @@ function unknownPiece(text: string, frame: Frame): Destination {
   const tail = text.slice(text.lastIndexOf(UNKNOWN) + UNKNOWN.length);
   const folder = head.includes('\0') ? head.replace(PROJECT, '').replace(ROOT, '') : head;
   if (isOutside(folder) && !head.includes('\0')) return { kind: 'outside' };
-  const prefix = folder.replace(/^[./]+/u, '');
+  const prefix = folder.replace(/^(?:\.{0,2}\/)+/u, '');
   const suffix = tail.split('/').includes('..') ? tail.slice(tail.lastIndexOf('/')) : tail;
   const pattern = !/\/[^/]*[A-Za-z0-9]/u.test(suffix);
   if (pattern && !prefix.includes('/')) return { kind: 'unknown' };
-  const paths: string[] = [];
+  const paths = splitOff(head, frame);
   for (const path of frame.scope.reader.tree.entries.keys()) {
     if (!`/${path}`.endsWith(suffix)) continue;
     if (prefix !== '' && !`/${path}`.includes(`/${prefix}`)) continue;
@@ -156,6 +156,13 @@ function unknownPiece(text: string, frame: Frame): Destination {
     if (paths.length > MAX_MATCHES) return { kind: 'unknown' };
   }
   return { kind: 'paths', paths, pattern };
+}
+
+/** An unquoted variable may end the word (`x.sh${IFS}y`): what stands before it is then a path of its own. */
+function splitOff(head: string, frame: Frame): string[] {
+  if (head === '' || /[/\\]$/u.test(head)) return [];
+  const destination = destinationOf(head, frame);
+  return destination.kind === 'paths' ? [...destination.paths] : [];
 }
 
 /** A reading as people know it. */

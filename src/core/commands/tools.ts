@@ -104,7 +104,7 @@ export function readTool(
 function readRunner(rest: readonly ShellWord[]): Reference[] {
   return rest
     .filter((word) => !word.value.startsWith('-') && !['run', 'run-many', 'affected'].includes(word.value))
-    .map((word) => scriptReference(word, literalOf(word)));
+    .map((word) => scriptReference(word, literalOf(word) || word.value));
 }
 
 function readConcurrent(word: ShellWord): Reference[] {
