@@ -1,74 +1,37 @@
 /** Which hooks of a settings file Claude Code loads, which it leaves out, and which make it refuse the file. */
 import { type JsonValue, memberValue } from '../source/json-document.ts';
+import { checkShape } from './check-shape.ts';
+import { describeValue } from './describe-shape.ts';
 import { GATING_EVENTS, HOOK_EVENTS } from './hook-events.ts';
+import { HOOK_HANDLERS } from './hook-handlers.ts';
 import { nearest } from './nearest.ts';
 import type { SettingsProblem } from './settings-problem.ts';
-import {
-  anything,
-  bool,
-  checkShape,
-  describeValue,
-  type JsonPath,
-  num,
-  type ObjectShape,
-  object,
-  oneOf,
-  record,
-  text,
-  texts,
-} from './shape.ts';
-
-const common = { if: text, timeout: num({ above: 0 }), statusMessage: text, once: bool };
-const onFailure = oneOf('continue', 'block');
-const cloud = oneOf('device', 'skip');
-
-/** The shapes of hook handlers by `type` (client 2.1.330, experiment). Unknown members have no effect. */
-export const HOOK_HANDLERS: ReadonlyMap<string, ObjectShape> = new Map([
-  [
-    'command',
-    object(
-      { type: text, command: text },
-      {
-        ...common,
-        args: texts,
-        shell: oneOf('bash', 'powershell'),
-        onFailure,
-        async: bool,
-        asyncRewake: bool,
-        holdsTools: bool,
-        rewakeMessage: text,
-        rewakeSummary: text,
-        cloud,
-      },
-    ),
-  ],
-  ['prompt', object({ type: text, prompt: text }, { ...common, model: text, continueOnBlock: bool })],
-  ['agent', object({ type: text, prompt: text }, { ...common, model: text })],
-  [
-    'http',
-    object(
-      { type: text, url: text },
-      { ...common, onFailure, headers: record(text), allowedEnvVars: texts, cloud },
-    ),
-  ],
-  [
-    'mcp_tool',
-    object({ type: text, server: text, tool: text }, { ...common, onFailure, input: record(anything) }),
-  ],
-]);
+import type { JsonPath } from './shape.ts';
 
 /** All that is wrong with the value of `hooks`, as the client judges it. */
 export function checkHooks(hooks: JsonValue, path: JsonPath = ['hooks']): readonly SettingsProblem[] {
-  if (hooks.kind !== 'object') {
-    const message = `"hooks" must be an object of events, and this is ${describeValue(hooks)}; Claude Code leaves all of it out.`;
-    return [{ kind: 'dropped', path, span: hooks.span, message }];
-  }
+  if (hooks.kind !== 'object') return [notAnObject(hooks, path)];
   return [...hooks.members.values()].flatMap((member) => {
     const at = [...path, member.name];
     return HOOK_EVENTS.has(member.name)
       ? checkEvent(member.name, member.value, at)
       : [{ kind: 'dropped' as const, path: at, span: member.nameSpan, message: unknownEvent(member.name) }];
   });
+}
+
+/**
+ * A value of `hooks` that is no object is left out, unless it is a list that holds an object: that may be a guard in
+ * the wrong place, and the client refuses the file (2.1.330, experiment).
+ */
+function notAnObject(hooks: JsonValue, path: JsonPath): SettingsProblem {
+  const mayGuard = hooks.kind === 'array' && hooks.items.some((item) => item.kind === 'object');
+  const outcome = mayGuard ? 'ignores the whole file' : 'leaves all of it out';
+  return {
+    kind: mayGuard ? 'refuses-file' : 'dropped',
+    path,
+    span: hooks.span,
+    message: `"hooks" must be an object of events, and this is ${describeValue(hooks)}; Claude Code ${outcome}.`,
+  };
 }
 
 /** Whether the client loads this handler, and if not, why. */
@@ -81,7 +44,7 @@ export function handlerProblem(
     const known = [...HOOK_HANDLERS.keys()].join(', ');
     return { reason: `a hook must be an object whose "type" is one of ${known}`, path: [] };
   }
-  const [first] = checkShape(shape, handler);
+  const first = checkShape(shape, handler).find((found) => !found.contained);
   if (!first) return undefined;
   return {
     reason: `${first.path.join('.') || 'the hook'} must be ${first.expected}, not ${first.received}`,
@@ -90,6 +53,10 @@ export function handlerProblem(
 }
 
 function checkEvent(event: string, value: JsonValue, path: JsonPath): readonly SettingsProblem[] {
+  if (value.kind === 'null') {
+    const message = `The groups of ${event} are null; Claude Code leaves this entry out and keeps the rest.`;
+    return [{ kind: 'dropped', path, span: value.span, message }];
+  }
   if (value.kind !== 'array') {
     return [
       problem(event, value, path, `the groups of ${event} must be a list, not ${describeValue(value)}`),

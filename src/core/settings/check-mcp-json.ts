@@ -1,10 +1,11 @@
 /** Claude Code's verdict on `.mcp.json`: is the file read, and which servers does it skip? */
 import { type JsonMember, type JsonValue, memberValue } from '../source/json-document.ts';
 import type { Span } from '../source/location.ts';
+import { checkShape } from './check-shape.ts';
+import { describeValue } from './describe-shape.ts';
 import {
   bool,
-  checkShape,
-  describeValue,
+  lenient,
   list,
   num,
   type ObjectShape,
@@ -31,17 +32,46 @@ export interface SkippedServer {
   readonly span: Span;
 }
 
-/** Names that the client keeps for itself (client 2.1.330, experiment). */
-export const RESERVED_SERVER_NAMES: ReadonlySet<string> = new Set([
-  '__proto__',
+const RESERVED = [
   'claude-in-chrome',
+  'Claude_in_Chrome',
+  'claude-code-remote',
+  'Claude_Preview',
+  'claude_ai',
   'computer-use',
-]);
+  'workspace',
+];
 
-const common = { timeout: num(), alwaysLoad: bool, bareElicitationCapability: bool, role: oneOf('comms') };
+/**
+ * Whether the client keeps a server name for itself. It turns every character but letters, digits, `_` and `-` into
+ * `_`, and cuts at a double or final `_`, as in the names of tools: `claude.ai`, `workspace!` and `workspace__x` are
+ * reserved, `workspace_x` and `Claude.ai` are not (client 2.1.330, experiments with 90 names).
+ */
+export function isReservedServerName(name: string): boolean {
+  if (name === '__proto__') return true;
+  const plain = name.replaceAll(/[^A-Za-z0-9_-]/gu, '_');
+  // Names of claude.ai connectors are cleaned further: no double `_`, and none at the ends.
+  const tidy = name.startsWith('claude.ai ') ? plain.replaceAll(/_+/gu, '_').replace(/_$/u, '') : plain;
+  const [server = ''] = tidy.split('__');
+  return RESERVED.includes(server.replace(/_$/u, ''));
+}
+
+// Members marked lenient may hold anything: the client leaves a bad value out and starts the server (experiment).
+const common = {
+  timeout: num({ above: 0, integer: true }),
+  alwaysLoad: bool,
+  bareElicitationCapability: bool,
+  role: lenient(oneOf('comms')),
+};
 const oauth = object(
   {},
-  { clientId: text, callbackPort: num(), authServerMetadataUrl: text, scopes: text, xaa: bool },
+  {
+    clientId: text,
+    callbackPort: num({ above: 0, integer: true }),
+    authServerMetadataUrl: textWith({ format: 'url', pattern: /^https:\/\// }),
+    scopes: textWith({ minLength: 1 }),
+    xaa: bool,
+  },
 );
 const remote = object(
   { url: text },
@@ -50,14 +80,14 @@ const remote = object(
     headers: record(text),
     headersHelper: text,
     oauth,
-    request_timeout_ms: num(),
+    request_timeout_ms: lenient(num()),
     tools: list(
       object({ name: text }, { permission_policy: oneOf('always_allow', 'always_ask', 'always_deny') }),
     ),
-    displayName: text,
+    displayName: lenient(text),
     discoveryCache: bool,
     toolPermissions: record(oneOf('allow', 'ask', 'blocked')),
-    orgMaxPermission: text,
+    orgMaxPermission: lenient(text),
   },
 );
 
@@ -83,7 +113,7 @@ export function checkMcpJson(root: JsonValue): McpJsonVerdict {
 }
 
 function skippedServer(member: JsonMember): readonly SkippedServer[] {
-  if (RESERVED_SERVER_NAMES.has(member.name)) {
+  if (isReservedServerName(member.name)) {
     const reason = `"${member.name}" is a name that Claude Code keeps for itself; choose another one`;
     return [{ name: member.name, reason, span: member.nameSpan }];
   }
@@ -102,7 +132,7 @@ export function entryProblem(entry: JsonValue): { readonly reason: string; reado
     const known = [...MCP_SERVER_SHAPES.keys()].join(', ');
     return { reason: `its "type" must be one of ${known}`, span: (type ?? entry).span };
   }
-  const [first] = checkShape(shape, entry);
+  const first = checkShape(shape, entry).find((found) => !found.contained);
   if (!first) return undefined;
   const where = first.path.length > 0 ? `"${first.path.join('.')}"` : 'it';
   return { reason: `${where} must be ${first.expected}, not ${first.received}`, span: first.span };

@@ -1,19 +1,14 @@
 /** Claude Code's verdict on a project settings file: what it refuses, leaves out or does not know. */
 import type { JsonMember, JsonValue } from '../source/json-document.ts';
 import { checkHooks } from './check-hooks.ts';
+import { checkShape, type ShapeMismatch } from './check-shape.ts';
+import { describeValue } from './describe-shape.ts';
 import { LEGACY_KEYS } from './legacy-keys.ts';
 import { nearest } from './nearest.ts';
 import type { SettingSpec } from './setting-spec.ts';
 import { NESTED_SETTINGS, SETTINGS_KEYS } from './settings-keys.ts';
 import type { SettingsProblem } from './settings-problem.ts';
-import {
-  checkShape,
-  describeValue,
-  type JsonPath,
-  memberShape,
-  type Shape,
-  type ShapeMismatch,
-} from './shape.ts';
+import { type JsonPath, memberShape, type Shape } from './shape.ts';
 
 export type { SettingsProblem } from './settings-problem.ts';
 

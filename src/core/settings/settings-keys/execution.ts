@@ -14,8 +14,8 @@ import {
   settings,
   WARN,
 } from '../setting-spec.ts';
-import { bool, either, num, object, oneOf, orNull, record, text, texts } from '../shape.ts';
-import { hooksShape, permissionsShape, sandboxShape } from './nested-shapes.ts';
+import { anything, bool, lenient, num, object, oneOf, orNull, record, text, texts } from '../shape.ts';
+import { hooksShape, permissionsShape, sandboxShape, worktreeShape } from './nested-shapes.ts';
 
 const commandLine = object({ type: oneOf('command'), command: text });
 
@@ -46,17 +46,12 @@ const live = settings(LIVE, [
     'statusLine',
     object(
       { type: oneOf('command'), command: text },
-      { padding: num(), refreshInterval: num(), hideVimModeIndicator: bool },
+      { padding: num(), refreshInterval: lenient(num()), hideVimModeIndicator: bool },
     ),
     OWN,
     'Runs a shell command again and again to draw the status line.',
   ],
-  [
-    'env',
-    record(either(text, num(), bool), { badValues: 'drop' }),
-    OWN,
-    'Sets environment variables for Claude Code and for everything it starts.',
-  ],
+  ['env', record(anything), OWN, 'Sets environment variables for Claude Code and for everything it starts.'],
   ['permissions', permissionsShape, OWN, 'Decides which tools run without asking, with asking, or never.'],
   ['sandbox', sandboxShape, OWN, 'Decides how commands are isolated from files, network and host.'],
   [
@@ -91,16 +86,7 @@ const live = settings(LIVE, [
   ],
   [
     'worktree',
-    object(
-      {},
-      {
-        symlinkDirectories: texts,
-        sparsePaths: texts,
-        baseRef: oneOf('fresh', 'head'),
-        bgIsolation: oneOf('worktree', 'none'),
-        location: text,
-      },
-    ),
+    worktreeShape,
     OWN,
     'Decides where worktrees lie, what they share with the checkout, and whether background work is isolated.',
   ],
@@ -155,7 +141,7 @@ const live = settings(LIVE, [
   ],
 ]);
 
-const lenient = settings(LIVE_LENIENT, [
+const liveLenient = settings(LIVE_LENIENT, [
   [
     'hooks',
     hooksShape,
@@ -235,7 +221,7 @@ const modes = settings(LIVE, [
 /** The rows of this topic. */
 export const EXECUTION_KEYS: readonly SettingSpec[] = [
   ...live,
-  ...lenient,
+  ...liveLenient,
   ...ignored,
   ...ignoredLenient,
   ...modes,

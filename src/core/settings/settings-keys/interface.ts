@@ -11,11 +11,27 @@ import {
   type SettingSpec,
   settings,
 } from '../setting-spec.ts';
-import { anything, bool, either, list, num, object, oneOf, orNull, record, text, texts } from '../shape.ts';
+import {
+  anything,
+  bool,
+  either,
+  list,
+  num,
+  object,
+  oneOf,
+  orNull,
+  record,
+  text,
+  texts,
+  textWith,
+} from '../shape.ts';
 
 function switches(names: Readonly<Record<string, string>>): readonly SettingRow[] {
   return Object.entries(names).map(([name, effect]) => [name, bool, COSMETIC, effect]);
 }
+
+const minutes = num({ above: 0, integer: true });
+const clock = textWith({ pattern: /^(?:[01]?\d|2[0-3]):[0-5]\d$/u });
 
 const toggles = settings(
   LIVE,
@@ -54,13 +70,13 @@ const live = settings(LIVE, [
   ],
   [
     'breakReminder',
-    object({}, { enabled: bool, intervalMinutes: num(), breakThresholdMinutes: num(), message: text }),
+    object({}, { enabled: bool, intervalMinutes: minutes, breakThresholdMinutes: minutes, message: text }),
     COSMETIC,
     'Reminds the user to take a break.',
   ],
   [
     'quietHours',
-    object({}, { enabled: bool, start: text, end: text }),
+    object({}, { enabled: bool, start: clock, end: clock }),
     COSMETIC,
     'Reminds the user of quiet hours.',
   ],
@@ -123,7 +139,7 @@ const live = settings(LIVE, [
   ],
 ]);
 
-const lenient = settings(LIVE_LENIENT, [
+const liveLenient = settings(LIVE_LENIENT, [
   ['viewMode', oneOf('default', 'verbose', 'focus'), COSMETIC, 'Chooses how much of the work is shown.'],
   [
     'spinnerTipsOverride',
@@ -203,7 +219,7 @@ const ignoredStrict = settings(IGNORED, [
 export const INTERFACE_KEYS: readonly SettingSpec[] = [
   ...toggles,
   ...live,
-  ...lenient,
+  ...liveLenient,
   ...ignored,
   ...ignoredStrict,
 ];

@@ -124,7 +124,7 @@ const strict = settings(MANAGED, [
   ],
 ]);
 
-const lenient = settings(MANAGED_LENIENT, [
+const liveLenient = settings(MANAGED_LENIENT, [
   [
     'policyHelper',
     object({ path: text }, { timeoutMs: num(), refreshIntervalMs: refresh }),
@@ -217,4 +217,9 @@ const lenient = settings(MANAGED_LENIENT, [
 ]);
 
 /** The rows of this topic. */
-export const MANAGED_KEYS: readonly SettingSpec[] = [...strictLocks, ...plainLocks, ...strict, ...lenient];
+export const MANAGED_KEYS: readonly SettingSpec[] = [
+  ...strictLocks,
+  ...plainLocks,
+  ...strict,
+  ...liveLenient,
+];

@@ -79,7 +79,7 @@ const live = settings(LIVE, [
   ],
 ]);
 
-const lenient = settings(LIVE_LENIENT, [
+const liveLenient = settings(LIVE_LENIENT, [
   ['promptCacheTtl', oneOf('5m', '1h'), COSMETIC, 'Chooses how long prompts are cached.'],
   [
     'subagentPromptCacheTtl',
@@ -141,4 +141,4 @@ const ignored = settings(IGNORED_LENIENT, [
 ]);
 
 /** The rows of this topic. */
-export const MODEL_KEYS: readonly SettingSpec[] = [...live, ...lenient, ...ignored];
+export const MODEL_KEYS: readonly SettingSpec[] = [...live, ...liveLenient, ...ignored];

@@ -1,5 +1,5 @@
 /** The shapes of the settings that hold settings: permissions, sandbox, hooks. */
-import { bool, list, num, object, oneOf, record, text, texts } from '../shape.ts';
+import { bool, lenient, list, num, object, oneOf, record, text, texts, textWith } from '../shape.ts';
 
 const ruleList = list(text, { badItems: 'drop' });
 
@@ -16,15 +16,18 @@ export const permissionsShape = object(
     blockReadsOutsideWorkingDirectories: bool,
     blockFileToolReadsOutsideWorkingDirectories: bool,
     blockWritesOutsideWorkingDirectories: bool,
-    blockReadsExemptPaths: texts,
-    workingDirectoriesAsGiven: texts,
-    workingDirectoriesExclude: texts,
+    blockReadsExemptPaths: lenient(texts),
+    workingDirectoriesAsGiven: lenient(texts),
+    workingDirectoriesExclude: lenient(texts),
     denyInsteadOfPrompting: bool,
     additionalDirectories: texts,
   },
 );
 
 const onExtractNoMatch = oneOf('warn', 'deny', 'error');
+const filled = textWith({ minLength: 1 });
+const envName = textWith({ pattern: /^[A-Za-z_][A-Za-z0-9_]*$/u });
+const regex = textWith({ format: 'regex' });
 const sigv4Choice = oneOf('deny', 'passthrough');
 
 const credentials = object(
@@ -32,9 +35,9 @@ const credentials = object(
   {
     files: list(
       object(
-        { path: text, mode: oneOf('deny', 'mask') },
+        { path: filled, mode: oneOf('deny', 'mask') },
         {
-          extract: text,
+          extract: regex,
           onExtractNoMatch,
           decode: oneOf('jwt'),
           maskClaims: texts,
@@ -45,12 +48,14 @@ const credentials = object(
     ),
     envVars: list(
       object(
-        { name: text, mode: oneOf('deny', 'mask') },
-        { extract: text, onExtractNoMatch, decode: oneOf('jwt'), maskClaims: texts, injectHosts: texts },
+        { name: envName, mode: oneOf('deny', 'mask') },
+        { extract: regex, onExtractNoMatch, decode: oneOf('jwt'), maskClaims: texts, injectHosts: texts },
       ),
     ),
     allowPlaintextInject: bool,
-    awsPairs: list(object({ accessKeyIdVar: text, secretAccessKeyVar: text }, { sessionTokenVar: text })),
+    awsPairs: list(
+      object({ accessKeyIdVar: envName, secretAccessKeyVar: envName }, { sessionTokenVar: envName }),
+    ),
     sigv4: object({}, { streaming: sigv4Choice, presigned: sigv4Choice, sigv4a: sigv4Choice }),
   },
 );
@@ -76,7 +81,7 @@ export const sandboxShape = object(
         allowMachLookup: texts,
         httpProxyPort: num(),
         socksProxyPort: num(),
-        tlsTerminate: object({}, { caCertPath: text, caKeyPath: text }),
+        tlsTerminate: object({}, { caCertPath: filled, caKeyPath: filled }),
       },
     ),
     filesystem: object(
@@ -99,10 +104,28 @@ export const sandboxShape = object(
     allowAppleEvents: bool,
     excludedCommands: texts,
     ripgrep: object({ command: text }, { args: texts }),
-    bwrapPath: text,
-    socatPath: text,
+    bwrapPath: lenient(text),
+    socatPath: lenient(text),
   },
 );
+
+/** `worktree`. */
+export const worktreeShape = object(
+  {},
+  {
+    symlinkDirectories: texts,
+    sparsePaths: texts,
+    baseRef: oneOf('fresh', 'head'),
+    bgIsolation: lenient(oneOf('worktree', 'none')),
+    location: lenient(text),
+  },
+);
+
+/** `remoteTools`. */
+export const remoteToolsShape = object({}, { allowUnattendedServing: bool });
+
+/** `remoteControl`. Any other member spoils it. */
+export const remoteControlShape = object({}, { shareHostProfile: oneOf('off', 'basic', 'full') }, 'refused');
 
 /** `hooks`, only its outer form: groups and handlers are judged by `checkHooks`. */
 export const hooksShape = record({ kind: 'unknown' });

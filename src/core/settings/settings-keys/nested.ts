@@ -1,8 +1,14 @@
 /** Keys inside `permissions`, `sandbox` and other objects that have a direction of their own. */
 
 import { grants, type Judgement, NOTE, OWN, type SettingSpec, safe, WARN } from '../setting-spec.ts';
-import { bool, memberShape, type ObjectShape, object, oneOf, type Shape, text, texts } from '../shape.ts';
-import { permissionsShape, sandboxShape } from './nested-shapes.ts';
+import { memberShape, type ObjectShape, type Shape } from '../shape.ts';
+import {
+  permissionsShape,
+  remoteControlShape,
+  remoteToolsShape,
+  sandboxShape,
+  worktreeShape,
+} from './nested-shapes.ts';
 
 type NestedRow = readonly [name: string, judgement: Judgement, effect: string, scope?: SettingSpec['scope']];
 
@@ -205,29 +211,17 @@ const otherRows: readonly NestedRow[] = [
   ['remoteControl.shareHostProfile', safe('off', 'warn'), 'Tells remote control about this machine.'],
 ];
 
-const otherShapes: Readonly<Record<string, ObjectShape>> = {
-  worktree: object(
-    {},
-    {
-      symlinkDirectories: texts,
-      sparsePaths: texts,
-      baseRef: oneOf('fresh', 'head'),
-      bgIsolation: oneOf('worktree', 'none'),
-      location: text,
-    },
-  ),
-  remoteTools: object({}, { allowUnattendedServing: bool }),
-  remoteControl: object({}, { shareHostProfile: oneOf('off', 'basic', 'full') }, 'refused'),
+const roots: Readonly<Record<string, ObjectShape>> = {
+  permissions: permissionsShape,
+  sandbox: sandboxShape,
+  worktree: worktreeShape,
+  remoteTools: remoteToolsShape,
+  remoteControl: remoteControlShape,
 };
 
 /** The shape at a dotted name such as `sandbox.network.allowedDomains`. */
 function shapeAt(name: string): Shape {
   const [first = '', ...steps] = name.split('.');
-  const roots: Readonly<Record<string, ObjectShape>> = {
-    permissions: permissionsShape,
-    sandbox: sandboxShape,
-    ...otherShapes,
-  };
   let shape: Shape | undefined = roots[first];
   for (const step of steps) shape = shape?.kind === 'object' ? memberShape(shape, step) : undefined;
   if (!shape) throw new Error(`no shape for the settings key ${name}`);
@@ -236,12 +230,9 @@ function shapeAt(name: string): Shape {
 
 /** The rows of this topic, by dotted name. */
 export const NESTED_KEYS: readonly SettingSpec[] = [...permissionRows, ...sandboxRows, ...otherRows].map(
-  ([name, judgement, effect, scope = 'project']) => ({
-    name,
-    shape: shapeAt(name),
-    onInvalid: name.startsWith('remoteControl.') ? 'drop-value' : 'refuse-file',
-    scope,
-    judgement,
-    effect,
-  }),
+  ([name, judgement, effect, scope = 'project']) => {
+    const shape = shapeAt(name);
+    const alone = shape.kind === 'lenient' || name.startsWith('remoteControl.');
+    return { name, shape, onInvalid: alone ? 'drop-value' : 'refuse-file', scope, judgement, effect };
+  },
 );

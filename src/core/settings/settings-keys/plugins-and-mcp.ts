@@ -1,11 +1,29 @@
 /** Keys about MCP servers, plugins, skills and marketplaces that a project can set. */
 
 import { grants, LIVE, LIVE_LENIENT, NOTE, OWN, type SettingSpec, safe, settings } from '../setting-spec.ts';
-import { bool, either, list, object, oneOf, orNull, record, text, texts } from '../shape.ts';
+import {
+  bool,
+  either,
+  list,
+  object,
+  oneOf,
+  orNull,
+  record,
+  type Shape,
+  text,
+  texts,
+  textWith,
+} from '../shape.ts';
 
-const oneServer = list(object({}, { serverName: text, serverCommand: texts, serverUrl: text }), {
-  badItems: 'drop',
-});
+function policyEntries(serverName: Shape): Shape {
+  const command = list(text, { minItems: 1 });
+  const entry = object({}, { serverName, serverCommand: command, serverUrl: text });
+  const exactlyOneOf = ['serverName', 'serverCommand', 'serverUrl'];
+  return list({ ...entry, exactlyOneOf }, { badItems: 'drop' });
+}
+
+const allowedServers = policyEntries(textWith({ pattern: /^[A-Za-z0-9_-]+$/u }));
+const deniedServers = policyEntries(textWith({ minLength: 1 }));
 const names = either(texts, text);
 const optionValue = either(text, { kind: 'number' }, bool, texts);
 const marketplaces = record(object({ source: object({ source: text }, {}, 'kept') }, {}, 'kept'), {
@@ -82,16 +100,16 @@ const live = settings(LIVE, [
   ],
 ]);
 
-const lenient = settings(LIVE_LENIENT, [
+const liveLenient = settings(LIVE_LENIENT, [
   [
     'allowedMcpServers',
-    oneServer,
+    allowedServers,
     OWN,
     "Adds to the list of permitted MCP servers; the lists of all files merge, so it widens the organisation's list.",
   ],
   [
     'deniedMcpServers',
-    oneServer,
+    deniedServers,
     OWN,
     'Forbids MCP servers; an entry that leaves the list is permitted again.',
   ],
@@ -110,4 +128,4 @@ const lenient = settings(LIVE_LENIENT, [
 ]);
 
 /** The rows of this topic. */
-export const PLUGIN_AND_MCP_KEYS: readonly SettingSpec[] = [...live, ...lenient];
+export const PLUGIN_AND_MCP_KEYS: readonly SettingSpec[] = [...live, ...liveLenient];

@@ -15,6 +15,8 @@ import {
 } from '../setting-spec.ts';
 import { bool, either, list, num, object, oneOf, orNull, text, texts } from '../shape.ts';
 
+import { remoteControlShape, remoteToolsShape } from './nested-shapes.ts';
+
 const live = settings(LIVE, [
   [
     'cleanupPeriodDays',
@@ -73,7 +75,7 @@ const live = settings(LIVE, [
   ['autoDreamEnabled', bool, NOTE, 'Switches on or off that Claude reworks its notes in the background.'],
   [
     'remoteTools',
-    object({}, { allowUnattendedServing: bool }),
+    remoteToolsShape,
     OWN,
     'Decides whether tools of this machine serve remote sessions without anybody present.',
   ],
@@ -82,7 +84,7 @@ const live = settings(LIVE, [
     list(
       object(
         { id: text, name: text, sshHost: text },
-        { sshPort: num(), sshIdentityFile: text, startDirectory: text },
+        { sshPort: num({ integer: true }), sshIdentityFile: text, startDirectory: text },
       ),
     ),
     WARN,
@@ -114,19 +116,14 @@ const live = settings(LIVE, [
   ],
 ]);
 
-const lenient = settings(LIVE_LENIENT, [
+const liveLenient = settings(LIVE_LENIENT, [
   [
     'forceLoginMethod',
     oneOf('claudeai', 'console', 'gateway'),
     WARN,
     'Preselects how people log in, and so which account pays and sees the session.',
   ],
-  [
-    'remoteControl',
-    object({}, { shareHostProfile: oneOf('off', 'basic', 'full') }, 'refused'),
-    OWN,
-    'Decides how much remote control tells about this machine.',
-  ],
+  ['remoteControl', remoteControlShape, OWN, 'Decides how much remote control tells about this machine.'],
   [
     'crossSessionInbound',
     oneOf('accept', 'hold', 'refuse'),
@@ -167,4 +164,4 @@ const ignoredLenient = settings(IGNORED_LENIENT, [
 ]);
 
 /** The rows of this topic. */
-export const SESSION_KEYS: readonly SettingSpec[] = [...live, ...lenient, ...ignored, ...ignoredLenient];
+export const SESSION_KEYS: readonly SettingSpec[] = [...live, ...liveLenient, ...ignored, ...ignoredLenient];

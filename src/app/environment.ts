@@ -1,0 +1,93 @@
+/** Reads and checks the process environment, once, at the start. */
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
+
+/** What the App needs to run. */
+export interface AppEnvironment {
+  readonly appId: number;
+  readonly privateKey: string;
+  readonly webhookSecret: string;
+  readonly policyRepository: string;
+  readonly host: string;
+  readonly port: number;
+  /** The root of GitHub's REST API; undefined for github.com. */
+  readonly baseUrl: string | undefined;
+  readonly docsUrl: string;
+}
+
+const MINIMUM_SECRET = 32;
+
+const secret = z
+  .string({ error: 'WEBHOOK_SECRET is missing. Set the secret that the App has on GitHub.' })
+  .min(
+    MINIMUM_SECRET,
+    `WEBHOOK_SECRET is shorter than ${MINIMUM_SECRET} characters. Choose a long random one.`,
+  )
+  .refine(
+    (value) => new Set(value).size >= 8,
+    'WEBHOOK_SECRET repeats a few characters. Choose a long random one.',
+  );
+
+const Environment = z.object({
+  APP_ID: z.coerce
+    .number({ error: 'APP_ID is missing. It is the number of the App on GitHub.' })
+    .int()
+    .positive(),
+  WEBHOOK_SECRET: secret,
+  PRIVATE_KEY: z.string().optional(),
+  PRIVATE_KEY_PATH: z.string().optional(),
+  POLICY_REPOSITORY: z
+    .string()
+    .regex(/^[\w.-]+$/u, 'POLICY_REPOSITORY is the name of a repository, without its owner.')
+    .default('.claude-policy'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  GITHUB_API_URL: z.url().optional(),
+  DOCS_URL: z.url().default('https://github.com/portcullis/portcullis/blob/main/docs/rules'),
+});
+
+/** The environment cannot be used; the message has one line for each reason. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+}
+
+/**
+ * Reads the environment. There are no unsafe defaults: a secret that is missing, short or monotonous is refused.
+ * @throws {EnvironmentError} with every problem, in words that say what to set
+ */
+export function readEnvironment(env: Readonly<Record<string, string | undefined>>): AppEnvironment {
+  const result = Environment.safeParse(env);
+  if (!result.success) {
+    throw new EnvironmentError(
+      result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+    );
+  }
+  const values = result.data;
+  return {
+    appId: values.APP_ID,
+    privateKey: privateKeyOf(values.PRIVATE_KEY, values.PRIVATE_KEY_PATH),
+    webhookSecret: values.WEBHOOK_SECRET,
+    policyRepository: values.POLICY_REPOSITORY,
+    host: values.HOST,
+    port: values.PORT,
+    baseUrl: values.GITHUB_API_URL,
+    docsUrl: values.DOCS_URL,
+  };
+}
+
+function privateKeyOf(text: string | undefined, path: string | undefined): string {
+  const key = text ?? (path === undefined ? undefined : readKey(path));
+  if (key === undefined) throw new EnvironmentError('PRIVATE_KEY: set PRIVATE_KEY or PRIVATE_KEY_PATH.');
+  const plain = key.includes('-----BEGIN') ? key : Buffer.from(key, 'base64').toString('utf8');
+  if (!plain.includes('-----BEGIN'))
+    throw new EnvironmentError('PRIVATE_KEY: this is not a PEM key, nor one in base64.');
+  return plain.replaceAll('\\n', '\n');
+}
+
+function readKey(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new EnvironmentError(`PRIVATE_KEY_PATH: the file cannot be read (${String(error)}).`);
+  }
+}

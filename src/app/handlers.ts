@@ -1,0 +1,66 @@
+/** Which event leads to which evaluation. Handlers only put jobs into the queue. */
+import type { Probot } from 'probot';
+import type { PolicyLoader } from '../github/policy-loader.ts';
+import type { PullRequestJob } from './judge-pull-request.ts';
+
+/** Where handlers put their jobs, and what they may forget. */
+export interface HandlerServices {
+  readonly enqueue: (job: PullRequestJob) => void;
+  readonly policies: PolicyLoader;
+  readonly policyRepository: string;
+  readonly appId: number;
+}
+
+/** The events that can change what a pull request should show; a retarget arrives as `edited`. */
+const PULL_REQUEST_EVENTS = [
+  'pull_request.opened',
+  'pull_request.synchronize',
+  'pull_request.reopened',
+  'pull_request.edited',
+  'pull_request.ready_for_review',
+] as const;
+
+/** Events after which the head cannot have a check run of ours yet. */
+const FRESH_ACTIONS: ReadonlySet<string> = new Set(['synchronize']);
+
+interface EventRepository {
+  readonly name: string;
+  readonly owner: { readonly login: string };
+}
+
+/** Subscribes to the events. */
+export function registerHandlers(app: Probot, services: HandlerServices): void {
+  app.on([...PULL_REQUEST_EVENTS], ({ payload }) => {
+    // An edit of title or text changes nothing that is judged; an edit of the base does.
+    if (payload.action === 'edited' && payload.changes.base === undefined) return;
+    const fresh = FRESH_ACTIONS.has(payload.action);
+    enqueue(services, payload.installation?.id, payload.repository, payload.number, fresh);
+  });
+
+  app.on(['check_run.rerequested', 'check_suite.rerequested'], ({ payload }) => {
+    const subject = 'check_run' in payload ? payload.check_run : payload.check_suite;
+    if (subject.app?.id !== services.appId) return;
+    for (const pull of subject.pull_requests) {
+      if (pull) enqueue(services, payload.installation?.id, payload.repository, pull.number, false);
+    }
+  });
+
+  app.on('push', ({ payload }) => {
+    const { repository } = payload;
+    if (repository.name === services.policyRepository && repository.owner) {
+      services.policies.forget(repository.owner.login);
+    }
+  });
+}
+
+function enqueue(
+  services: HandlerServices,
+  installationId: number | undefined,
+  repository: EventRepository,
+  number: number,
+  fresh: boolean,
+): void {
+  if (installationId === undefined) return;
+  const { name: repo, owner } = repository;
+  services.enqueue({ installationId, owner: owner.login, repo, number, fresh });
+}

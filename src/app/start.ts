@@ -1,0 +1,78 @@
+/** Puts the App together and starts it. */
+import { Probot } from 'probot';
+import { type ClientOptions, clientClass } from '../github/client.ts';
+import { contentCaches } from '../github/content-caches.ts';
+import { PolicyLoader } from '../github/policy-loader.ts';
+import type { AppEnvironment } from './environment.ts';
+import { registerHandlers } from './handlers.ts';
+import type { AppServices } from './judge-pull-request.ts';
+import { startWebhookServer } from './webhook-server.ts';
+import { keyOf, pullRequestQueue, type RetryPauses } from './work.ts';
+
+/** What tests and the demonstration change. */
+export interface StartOptions extends ClientOptions {
+  readonly retryPauses: RetryPauses;
+  readonly mergeWaits: readonly number[];
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+  readonly today: () => string;
+}
+
+/** How the App runs against GitHub. */
+export const PRODUCTION: StartOptions = {
+  throttle: true,
+  retryPauses: [2_000, 10_000, 30_000, 60_000],
+  mergeWaits: [1_000, 2_000, 4_000, 8_000],
+  logLevel: 'info',
+  today: () => new Date().toISOString().slice(0, 10),
+};
+
+/** An App that listens. */
+export interface RunningApp {
+  readonly url: string;
+  /** Resolves when no evaluation waits or runs. */
+  idle(): Promise<void>;
+  /** Stops taking webhooks, finishes what is under way, and ends. */
+  close(): Promise<void>;
+}
+
+/** Starts the App: webhooks in, check runs out. */
+export async function startApp(environment: AppEnvironment, options: StartOptions): Promise<RunningApp> {
+  const { appId, privateKey, webhookSecret, policyRepository, baseUrl, docsUrl } = environment;
+  const probot = new Probot({
+    appId,
+    privateKey,
+    secret: webhookSecret,
+    logLevel: options.logLevel,
+    logFormat: 'json',
+    Octokit: clientClass(options),
+    ...(baseUrl === undefined ? {} : { baseUrl }),
+  });
+  await probot.ready();
+  const policies = new PolicyLoader();
+  const services: AppServices = {
+    clientFor: (installationId) => probot.auth(installationId),
+    appId,
+    policyRepository,
+    policies,
+    caches: contentCaches(),
+    today: options.today,
+    mergeWaits: options.mergeWaits,
+    ruleUrl: (ruleId) => `${docsUrl}/${ruleId}.md`,
+  };
+  const queue = pullRequestQueue(services, probot.log, options.retryPauses);
+  registerHandlers(probot, {
+    enqueue: (job) => queue.add(keyOf(job), job),
+    policies,
+    policyRepository,
+    appId,
+  });
+  const server = await startWebhookServer(probot, environment.host, environment.port);
+  return {
+    url: server.url,
+    idle: () => queue.idle(),
+    close: async () => {
+      await server.close();
+      await queue.idle();
+    },
+  };
+}

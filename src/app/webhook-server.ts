@@ -1,0 +1,119 @@
+/** The HTTP server: takes webhooks, checks their size before reading and their signature before parsing. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Probot } from 'probot';
+
+/** Where GitHub sends webhooks. */
+export const WEBHOOK_PATH = '/api/github/webhooks';
+
+/** GitHub sends no payload above 25 MB (webhooks documentation: payload cap). */
+const MAX_BODY_BYTES = 25 * 1024 * 1024;
+/** An unfinished request is dropped after this long. */
+const REQUEST_TIMEOUT_MS = 15_000;
+
+/** A server that listens. */
+export interface WebhookServer {
+  readonly url: string;
+  /** Stops taking requests and resolves when those under way are answered. */
+  close(): Promise<void>;
+}
+
+/** Starts the server. */
+export async function startWebhookServer(probot: Probot, host: string, port: number): Promise<WebhookServer> {
+  const server = createServer((request, response) => {
+    void answer(probot, request, response);
+  });
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  server.headersTimeout = REQUEST_TIMEOUT_MS;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  return { url: urlOf(server), close: () => closeServer(server) };
+}
+
+function urlOf(server: Server): string {
+  const address = server.address();
+  if (!isAddressInfo(address)) throw new Error('the server has no address');
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${host}:${address.port}`;
+}
+
+function isAddressInfo(address: ReturnType<Server['address']>): address is AddressInfo {
+  return typeof address === 'object' && address !== null;
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()));
+    server.closeIdleConnections();
+  });
+}
+
+async function answer(probot: Probot, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const [status, text] = await route(probot, request);
+    reply(response, status, text);
+  } catch {
+    // What went wrong is in the log; nothing of it is told to the caller.
+    reply(response, 500, 'internal error');
+  }
+}
+
+function reply(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(`${text}\n`);
+}
+
+async function route(probot: Probot, request: IncomingMessage): Promise<[status: number, text: string]> {
+  const path = (request.url ?? '').split('?')[0];
+  if (path === '/healthz' && request.method === 'GET') return [200, 'ok'];
+  if (path !== WEBHOOK_PATH) return [404, 'not found'];
+  if (request.method !== 'POST') return [405, 'method not allowed'];
+  return takeWebhook(probot, request);
+}
+
+async function takeWebhook(
+  probot: Probot,
+  request: IncomingMessage,
+): Promise<[status: number, text: string]> {
+  const id = headerOf(request, 'x-github-delivery');
+  const name = headerOf(request, 'x-github-event');
+  const signature = headerOf(request, 'x-hub-signature-256');
+  if (id === undefined || name === undefined || signature === undefined)
+    return [400, 'required headers are missing'];
+  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return tooLarge(request);
+  const payload = await readBody(request);
+  if (payload === undefined) return tooLarge(request);
+  // Constant-time comparison, by @octokit/webhooks; parsing comes after.
+  if (!(await probot.webhooks.verify(payload, signature))) return [400, 'the signature does not match'];
+  await probot.webhooks.verifyAndReceive({ id, name, signature, payload });
+  return [202, 'accepted'];
+}
+
+function tooLarge(request: IncomingMessage): [status: number, text: string] {
+  request.resume();
+  request.destroy();
+  return [413, 'the body is too large'];
+}
+
+function headerOf(request: IncomingMessage, name: string): string | undefined {
+  const value = request.headers[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** The body as text, or undefined as soon as it exceeds the cap. */
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size > MAX_BODY_BYTES) return undefined;
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,33 @@
+/** The GitHub client that everything here uses: an installation's Octokit, with our settings. */
+import { ProbotOctokit } from 'probot';
+
+/** An Octokit with the REST methods; Probot signs it in as an installation. */
+export type GitHubClient = InstanceType<typeof ProbotOctokit>;
+
+/** The REST API version that requests, fixtures and the vendored description are made for. */
+export const API_VERSION = '2026-03-10';
+
+/** How the client behaves; tests turn the waiting off. */
+export interface ClientOptions {
+  /** False sends writes at once instead of one a second. For tests against a server that has no such limit. */
+  readonly throttle: boolean;
+}
+
+/**
+ * The Octokit class for Probot.
+ * Octokit sends no API version by default, so every request gets one. `throttle` has to be changed by the function
+ * form of `defaults`: Probot overrides the object form (Probot 14.3.2, experiment).
+ */
+export function clientClass(options: ClientOptions): typeof ProbotOctokit {
+  const Configured = options.throttle
+    ? ProbotOctokit
+    : ProbotOctokit.defaults((defaults: { throttle?: object }) => ({
+        ...defaults,
+        throttle: { ...defaults.throttle, enabled: false },
+      }));
+  return Configured.plugin((octokit) => {
+    octokit.hook.before('request', (request) => {
+      request.headers['x-github-api-version'] = API_VERSION;
+    });
+  });
+}

@@ -1,0 +1,32 @@
+/** Reads the status of a failed request. */
+
+/** The HTTP status of an error that Octokit threw, or undefined for anything else (a network error, a bug). */
+export function httpStatus(error: unknown): number | undefined {
+  if (typeof error !== 'object' || error === null || !('status' in error)) return undefined;
+  return typeof error.status === 'number' ? error.status : undefined;
+}
+
+/** True for answers that another attempt can change: 5xx, rate limits, and errors of the network. */
+export function isTransient(error: unknown): boolean {
+  const status = httpStatus(error);
+  if (status === undefined) return error instanceof Error && isNetworkError(error);
+  return status >= 500 || status === 429 || (status === 403 && isRateLimit(error));
+}
+
+function isNetworkError(error: Error): boolean {
+  const code = error.cause instanceof Error && 'code' in error.cause ? error.cause.code : undefined;
+  return error.name === 'TypeError' || error.name === 'TimeoutError' || typeof code === 'string';
+}
+
+// "A 403 or 429 with retry-after, or with x-ratelimit-remaining: 0" (GitHub documentation: rate limits).
+function isRateLimit(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || !('response' in error)) return false;
+  const { response } = error;
+  if (typeof response !== 'object' || response === null || !('headers' in response)) return false;
+  const { headers } = response;
+  if (typeof headers !== 'object' || headers === null) return false;
+  return (
+    'retry-after' in headers ||
+    ('x-ratelimit-remaining' in headers && headers['x-ratelimit-remaining'] === '0')
+  );
+}

@@ -1,0 +1,81 @@
+/** Reads a pull request's present state, and the test merge that GitHub made of it. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { GitHubClient } from './client.ts';
+import type { RepositoryReader } from './repository-reader.ts';
+
+/** A pull request as it is now. */
+export interface PullRequestState {
+  readonly number: number;
+  readonly open: boolean;
+  readonly headSha: string;
+  readonly baseRef: string;
+  readonly defaultBranch: string;
+  /** null while GitHub computes it. */
+  readonly mergeable: boolean | null;
+  readonly mergeCommitSha: string | null;
+}
+
+/** Reads the state of a pull request. */
+export async function readPullRequest(
+  client: GitHubClient,
+  owner: string,
+  repo: string,
+  number: number,
+): Promise<PullRequestState> {
+  const { data } = await client.rest.pulls.get({ owner, repo, pull_number: number });
+  return {
+    number,
+    open: data.state === 'open',
+    headSha: data.head.sha,
+    baseRef: stackBase(data) ?? data.base.ref,
+    defaultBranch: data.base.repo.default_branch,
+    mergeable: data.mergeable,
+    mergeCommitSha: data.merge_commit_sha,
+  };
+}
+
+/**
+ * The branch that a stacked pull request finally goes to: its rules and required checks are those of the stack's
+ * base (GitHub documentation: stacked pull requests, preview of 2026).
+ */
+function stackBase(data: object): string | undefined {
+  const stack: unknown = 'stack' in data ? data.stack : undefined;
+  const base: unknown =
+    typeof stack === 'object' && stack !== null && 'base' in stack ? stack.base : undefined;
+  const ref: unknown = typeof base === 'object' && base !== null && 'ref' in base ? base.ref : undefined;
+  return typeof ref === 'string' ? ref : undefined;
+}
+
+/** A test merge, or why there is none. */
+export type TestMerge =
+  | { readonly kind: 'merge'; readonly tree: string; readonly baseCommit: string }
+  | { readonly kind: 'conflict' }
+  /** GitHub has not answered, or the pull request moved on. */
+  | { readonly kind: 'unknown' };
+
+/**
+ * The test merge of exactly this head. GitHub computes it in the background, so the answer is waited for.
+ * @param waits how long to wait before each further look, in milliseconds
+ */
+export async function readTestMerge(
+  client: GitHubClient,
+  reader: RepositoryReader,
+  pull: PullRequestState,
+  waits: readonly number[],
+): Promise<TestMerge> {
+  let state = pull;
+  for (const wait of [0, ...waits]) {
+    if (wait > 0) {
+      await sleep(wait);
+      state = await readPullRequest(client, reader.owner, reader.repo, pull.number);
+    }
+    if (state.headSha !== pull.headSha) return { kind: 'unknown' };
+    if (state.mergeable === false) return { kind: 'conflict' };
+    if (state.mergeable !== true || state.mergeCommitSha === null) continue;
+    const { tree, parents } = await reader.commit(state.mergeCommitSha);
+    const [baseCommit, head] = parents;
+    // A merge commit of an earlier head is what GitHub shows until it has made the new one.
+    if (head === pull.headSha && baseCommit !== undefined) return { kind: 'merge', tree, baseCommit };
+  }
+  return { kind: 'unknown' };
+}

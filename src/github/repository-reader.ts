@@ -1,0 +1,194 @@
+/** Reads one repository through GitHub's API: trees and blobs by object id, never lists of changed files. */
+import { type BlobContent, type FileMode, type RepoTree, type TreeEntry, toRepoTree } from '../core/index.ts';
+import type { GitHubClient } from './client.ts';
+import type { ContentCaches } from './content-caches.ts';
+import { httpStatus } from './http-status.ts';
+
+/** A branch's tip. */
+export interface BranchTip {
+  readonly commit: string;
+  readonly tree: string;
+}
+
+/** A commit with what is needed to trust it. */
+export interface CommitSummary {
+  readonly tree: string;
+  readonly parents: readonly string[];
+}
+
+/** GitHub's recursive listing ends at 100,000 entries; below that, folders are listed one by one, up to this many. */
+const MAX_TREE_REQUESTS = 200;
+/** Larger files are not fetched: no configuration file or script that a person reviews is this large. */
+const MAX_BLOB_BYTES = 10_000_000;
+const CONCURRENT_BLOBS = 6;
+
+/** Reads a repository as one installation. */
+export class RepositoryReader {
+  readonly #client: GitHubClient;
+  readonly #caches: ContentCaches;
+  readonly owner: string;
+  readonly repo: string;
+
+  constructor(client: GitHubClient, caches: ContentCaches, owner: string, repo: string) {
+    this.#client = client;
+    this.#caches = caches;
+    this.owner = owner;
+    this.repo = repo;
+  }
+
+  get #name(): { owner: string; repo: string } {
+    return { owner: this.owner, repo: this.repo };
+  }
+
+  /** The name of the default branch. */
+  async defaultBranch(): Promise<string> {
+    const { data } = await this.#client.rest.repos.get(this.#name);
+    return data.default_branch;
+  }
+
+  /** The tip of a branch, or undefined when there is no such branch. */
+  async branchTip(branch: string): Promise<BranchTip | undefined> {
+    try {
+      const { data } = await this.#client.rest.repos.getBranch({ ...this.#name, branch });
+      return { commit: data.commit.sha, tree: data.commit.commit.tree.sha };
+    } catch (error) {
+      if (httpStatus(error) === 404) return undefined;
+      throw error;
+    }
+  }
+
+  /** A commit's tree and parents. */
+  async commit(sha: string): Promise<CommitSummary> {
+    const { data } = await this.#client.rest.git.getCommit({ ...this.#name, commit_sha: sha });
+    return { tree: data.tree.sha, parents: data.parents.map((parent) => parent.sha) };
+  }
+
+  /** The best common ancestor of two commits, or undefined when they share no history. */
+  async mergeBase(base: string, head: string): Promise<string | undefined> {
+    try {
+      const basehead = `${base}...${head}`;
+      const { data } = await this.#client.rest.repos.compareCommitsWithBasehead({
+        ...this.#name,
+        basehead,
+        per_page: 1,
+      });
+      return data.merge_base_commit.sha;
+    } catch (error) {
+      if (httpStatus(error) === 404) return undefined;
+      throw error;
+    }
+  }
+
+  /**
+   * All files of a tree.
+   * A listing that GitHub cuts is completed folder by folder; where even that takes too many requests, the result
+   * says `truncated` and must not be judged.
+   * @param sha the id of a tree or of a commit
+   */
+  async tree(sha: string): Promise<RepoTree> {
+    const known = this.#caches.trees.get(sha);
+    if (known) return known;
+    const walk = new TreeWalk(this.#client, this.#name);
+    const complete = await walk.list(sha, '');
+    const tree = toRepoTree(sha, walk.entries, !complete);
+    if (complete) this.#caches.trees.set(sha, tree);
+    return tree;
+  }
+
+  /** One folder's own entries, without what lies below. */
+  async folder(sha: string): Promise<readonly { path: string; mode: string; type: string; sha: string }[]> {
+    const { data } = await this.#client.rest.git.getTree({ ...this.#name, tree_sha: sha });
+    return data.tree;
+  }
+
+  /** Contents by object id; what cannot be had is `unavailable`, with the reason. */
+  async blobs(oids: readonly string[]): Promise<Map<string, BlobContent>> {
+    const contents = new Map<string, BlobContent>();
+    const queue = [...oids];
+    const work = async (): Promise<void> => {
+      for (let oid = queue.shift(); oid !== undefined; oid = queue.shift()) {
+        contents.set(oid, await this.#blob(oid));
+      }
+    };
+    await Promise.all(Array.from({ length: CONCURRENT_BLOBS }, work));
+    return contents;
+  }
+
+  async #blob(oid: string): Promise<BlobContent> {
+    const known = this.#caches.blobs.get(oid);
+    if (known) return known;
+    try {
+      const { data } = await this.#client.rest.git.getBlob({ ...this.#name, file_sha: oid });
+      if ((data.size ?? 0) > MAX_BLOB_BYTES) {
+        const size = (data.size ?? 0).toLocaleString('en-US');
+        return {
+          kind: 'unavailable',
+          reason: `it is ${size} bytes long, and Portcullis reads at most 10,000,000`,
+        };
+      }
+      return { kind: 'bytes', bytes: new Uint8Array(Buffer.from(data.content, 'base64')) };
+    } catch (error) {
+      // 403 is what GitHub answers for a blob above 100 MB (REST documentation: get a blob).
+      const status = httpStatus(error);
+      if (status === 404) return { kind: 'unavailable', reason: 'GitHub does not have its content' };
+      if (status === 403 && isTooLarge(error))
+        return { kind: 'unavailable', reason: 'it is too large for GitHub to return' };
+      throw error;
+    }
+  }
+}
+
+function isTooLarge(error: unknown): boolean {
+  return error instanceof Error && /too large|too_large/iu.test(error.message);
+}
+
+const MODES: ReadonlySet<string> = new Set<FileMode>(['100644', '100755', '120000', '160000']);
+
+function isFileMode(mode: string): mode is FileMode {
+  return MODES.has(mode);
+}
+
+/** Lists a tree, descending only where GitHub cut the listing. */
+class TreeWalk {
+  readonly entries: TreeEntry[] = [];
+  readonly #client: GitHubClient;
+  readonly #name: { owner: string; repo: string };
+  #requests = 0;
+
+  constructor(client: GitHubClient, name: { owner: string; repo: string }) {
+    this.#client = client;
+    this.#name = name;
+  }
+
+  /** @returns false when the budget ran out before everything was listed */
+  async list(sha: string, prefix: string): Promise<boolean> {
+    if (this.#requests >= MAX_TREE_REQUESTS) return false;
+    const all = await this.#request(sha, true);
+    if (!all.truncated) {
+      this.#add(all.tree, prefix);
+      return true;
+    }
+    const own = await this.#request(sha, false);
+    if (own.truncated) return false;
+    this.#add(own.tree, prefix);
+    for (const entry of own.tree) {
+      if (entry.type === 'tree' && !(await this.list(entry.sha, `${prefix}${entry.path}/`))) return false;
+    }
+    return true;
+  }
+
+  async #request(sha: string, recursive: boolean) {
+    this.#requests += 1;
+    const options = { ...this.#name, tree_sha: sha };
+    const { data } = await this.#client.rest.git.getTree(
+      recursive ? { ...options, recursive: '1' } : options,
+    );
+    return data;
+  }
+
+  #add(entries: readonly { path: string; mode: string; sha: string }[], prefix: string): void {
+    for (const { path, mode, sha } of entries) {
+      if (isFileMode(mode)) this.entries.push({ path: prefix + path, mode, oid: sha });
+    }
+  }
+}
