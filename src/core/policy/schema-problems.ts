@@ -14,13 +14,16 @@ interface Context {
   readonly places: Places;
 }
 
+/** More are not put into words: a file with that many is not one that somebody mistyped. */
+const MAX_ISSUES = 200;
+
 /** Translates zod's issues. One issue can become several problems, such as one for each unknown key. */
 export function schemaProblems(
   issues: readonly Issue[],
   schema: z.core.$ZodType,
   places: Places,
 ): PolicyProblem[] {
-  return issues.flatMap((issue) => issueProblems(issue, { schema, places }));
+  return issues.slice(0, MAX_ISSUES).flatMap((issue) => issueProblems(issue, { schema, places }));
 }
 
 function issueProblems(issue: Issue, context: Context): PolicyProblem[] {
@@ -29,7 +32,7 @@ function issueProblems(issue: Issue, context: Context): PolicyProblem[] {
   const label = describePath(issue.path);
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey(key, issue.path, context));
+      return issue.keys.slice(0, MAX_ISSUES).map((key) => unknownKey(key, issue.path, context));
     case 'invalid_key':
       return [keyProblem(issue, places)];
     case 'invalid_union':
