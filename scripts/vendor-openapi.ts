@@ -29,6 +29,14 @@ const ANNOTATIONS = new Set([
   'xml',
 ]);
 
+/**
+ * Where the description contradicts itself. This list has its own copy of `installation`, in which an account is a
+ * user and an enterprise at the same time; every other operation refers to the schema.
+ */
+const CORRECTIONS: Readonly<Record<string, Json>> = {
+  'GET /app/installations 200': { type: 'array', items: { $ref: '#/components/schemas/installation' } },
+};
+
 function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -86,10 +94,18 @@ function convert(schema: Json, reached: Set<string>): Json {
   const result: JsonObject = {};
   for (const [key, value] of Object.entries(schema)) {
     if (ANNOTATIONS.has(key) || key.startsWith('x-')) continue;
+    // The lists of event names differ from schema to schema, and none is complete.
+    if (key === 'enum' && Array.isArray(value) && value.includes('check_suite')) continue;
     if (key === 'properties' || key === 'patternProperties') result[key] = convertMap(value, reached);
-    else result[key] = key === 'enum' || key === 'required' ? value : convert(value, reached);
+    else if (key === 'enum' && Array.isArray(value)) result[key] = completed(value);
+    else result[key] = key === 'required' ? value : convert(value, reached);
   }
   return schema['nullable'] === true ? nullable(result) : result;
+}
+
+/** Conclusions: some of the lists leave out `stale`, which GitHub itself sets (docs: about status checks). */
+function completed(values: Json[]): Json[] {
+  return values.includes('timed_out') && !values.includes('stale') ? [...values, 'stale'] : values;
 }
 
 /** What OpenAPI 3.0 says with `nullable: true`, said in JSON Schema. */
@@ -119,7 +135,7 @@ function operation(root: JsonObject, name: string, reached: Set<string>): JsonOb
   const body = found['requestBody'] === undefined ? undefined : dereference(root, found['requestBody']);
   const bodySchema = body && jsonContent(body);
   const responses = Object.entries(asObject(found['responses'])).map(([status, value]) => {
-    const schema = jsonContent(dereference(root, value));
+    const schema = CORRECTIONS[`${name} ${status}`] ?? jsonContent(dereference(root, value));
     return [status, schema === undefined ? null : convert(schema, reached)] as const;
   });
   return {

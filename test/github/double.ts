@@ -21,7 +21,7 @@ export interface DoubleOptions {
   readonly limits?: Partial<Limits>;
   /** One null answer and no delay if not given. */
   readonly mergeability?: Partial<Mergeability>;
-  /** False leaves GitHub's OpenAPI description out of it. */
+  /** False leaves answers and webhooks unvalidated; requests never are. */
   readonly validate?: boolean;
 }
 
@@ -42,8 +42,9 @@ export class GitHubDouble {
       limits: { ...GITHUB_LIMITS, ...options.limits },
       mergeability: { nullAnswers: 1, delayMs: 0, ...options.mergeability },
       clock: () => clock() + this.#ahead,
+      signInClock: clock,
     });
-    const validator = options.validate === false ? undefined : new Validator(this.violations);
+    const validator = new Validator(this.violations, { answers: options.validate !== false });
     this.#outbox = new Outbox(this.world, this.faults, validator);
     this.world.outbox = this.#outbox;
     this.#server = new RestServer(this.world, this.faults, validator);
@@ -77,7 +78,12 @@ export class GitHubDouble {
     this.#server.requests.length = 0;
   }
 
-  /** Moves the double's clock forward. */
+  /** Ends the life of every installation token, as an hour does. */
+  expireTokens(): void {
+    this.#server.expireTokens();
+  }
+
+  /** Moves the double's clock forward: for check runs, deliveries and rate limits, not for signing in. */
   advance(milliseconds: number): void {
     this.#ahead += milliseconds;
   }

@@ -72,11 +72,7 @@ export class Faults {
   async release(order: 'forward' | 'reverse' = 'forward'): Promise<void> {
     const held = order === 'reverse' ? this.#held.reverse() : this.#held;
     this.#held = [];
-    for (const send of held) {
-      send();
-      // One tick each, so that they arrive in this order.
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
+    for (const send of held) send();
   }
 
   /** The fault that strikes this request, if any; it is used up by being asked for. */

@@ -3,7 +3,6 @@ import { type Scene, setScene } from './testing/scene.ts';
 
 let scene: Scene;
 afterEach(async () => {
-  expect(scene.github.violations).toEqual([]);
   await scene.close();
 });
 

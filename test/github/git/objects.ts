@@ -8,6 +8,11 @@ import { git } from './plumbing.ts';
 
 export type ObjectType = 'blob' | 'tree' | 'commit' | 'tag';
 
+function objectType(name: string | undefined): ObjectType {
+  if (name === 'blob' || name === 'tree' || name === 'commit' || name === 'tag') return name;
+  throw new Error(`git has no objects of type ${name}.`);
+}
+
 export interface TreeEntry {
   /** As GitHub writes it: six digits. */
   readonly mode: string;
@@ -72,7 +77,7 @@ export class ObjectStore {
     const whole = inflateSync(readFileSync(path));
     const end = whole.indexOf(0);
     const [type] = whole.toString('latin1', 0, end).split(' ');
-    return { type: type as ObjectType, body: whole.subarray(end + 1) };
+    return { type: objectType(type), body: whole.subarray(end + 1) };
   }
 
   /** Length of an object in bytes; 0 when it is not there. */
@@ -158,7 +163,7 @@ export class ObjectStore {
       encoding: 'latin1',
     });
     if (check.status !== 0) return undefined;
-    const type = check.stdout.trim() as ObjectType;
+    const type = objectType(check.stdout.trim());
     return { type, body: git(this.directory, ['cat-file', type, sha]) };
   }
 }

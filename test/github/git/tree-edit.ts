@@ -41,10 +41,17 @@ export function editTree(store: ObjectStore, base: string, changes: FileChanges)
 }
 
 function pairs(changes: FileChanges): Array<[string, FileChange]> {
-  const list = Array.isArray(changes)
-    ? (changes as ReadonlyArray<readonly [string | Uint8Array, FileChange]>)
-    : Object.entries(changes as Readonly<Record<string, FileChange>>);
-  return list.map(([path, change]) => [Buffer.from(path as string).toString('latin1'), change]);
+  const list: ReadonlyArray<readonly [string | Uint8Array, FileChange]> = isList(changes)
+    ? changes
+    : Object.entries(changes);
+  return list.map(([path, change]) => [
+    (typeof path === 'string' ? Buffer.from(path) : Buffer.from(path)).toString('latin1'),
+    change,
+  ]);
+}
+
+function isList(changes: FileChanges): changes is ReadonlyArray<readonly [string | Uint8Array, FileChange]> {
+  return Array.isArray(changes);
 }
 
 function apply(store: ObjectStore, base: string, node: Node): string | undefined {

@@ -59,7 +59,7 @@ export class Credentials {
       installation,
       permissions: narrowing.permissions ?? installation.permissions,
       repositoryIds: narrowing.repositoryIds,
-      expiresAt: Math.floor((this.#world.clock() + ONE_HOUR) / 1000) * 1000,
+      expiresAt: Math.floor((this.#world.signInClock() + ONE_HOUR) / 1000) * 1000,
     };
     this.#tokens.set(token.token, token);
     return token;
@@ -69,9 +69,14 @@ export class Credentials {
     this.#tokens.delete(token.token);
   }
 
+  /** Forgets every token. */
+  revokeAll(): void {
+    this.#tokens.clear();
+  }
+
   #known(value: string): AccessToken {
     const token = this.#tokens.get(value);
-    if (token === undefined || token.expiresAt <= this.#world.clock())
+    if (token === undefined || token.expiresAt <= this.#world.signInClock())
       throw new Problem(401, 'Bad credentials');
     if (!this.#world.installations.has(token.installation.id)) throw new Problem(401, 'Bad credentials');
     if (token.installation.suspendedAt !== undefined) {
@@ -92,7 +97,7 @@ export class Credentials {
     if (app === undefined) throw new Problem(404, 'Integration not found');
     const signed = Buffer.from(`${head}.${claims}`);
     if (!verify('RSA-SHA256', signed, app.publicKey, Buffer.from(signature, 'base64url'))) throw undecodable;
-    const now = this.#world.clock() / 1000;
+    const now = this.#world.signInClock() / 1000;
     if (typeof iat !== 'number' || iat > now + 60) {
       const text =
         "'Issued at' claim ('iat') must be an Integer representing the time that the assertion was issued";
@@ -135,8 +140,8 @@ export function tokenExpiry(token: AccessToken): string {
 
 function decoded(part: string): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+    const value: Record<string, unknown> | null = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+    return value ?? undefined;
   } catch {
     return undefined;
   }

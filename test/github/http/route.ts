@@ -1,7 +1,7 @@
 import type { App } from '../model/app.ts';
 import type { Installation } from '../model/installation.ts';
 import type { Repository } from '../model/repository.ts';
-import type { Wire, World } from '../model/world.ts';
+import type { World } from '../model/world.ts';
 import type { AccessToken, Credentials } from './credentials.ts';
 import { notFound } from './problem.ts';
 
@@ -19,19 +19,19 @@ export class Call {
   readonly credentials: Credentials;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
-  readonly body: Wire;
   readonly accept: string;
   readonly path: string;
   readonly app: App | undefined;
   readonly token: AccessToken | undefined;
-  #repository: Repository | undefined;
+  readonly #bodyText: string;
+  readonly #repository: Repository | undefined;
 
   constructor(parts: {
     world: World;
     credentials: Credentials;
     params: Readonly<Record<string, string>>;
     query: URLSearchParams;
-    body: Wire;
+    bodyText: string;
     accept: string;
     path: string;
     app: App | undefined;
@@ -42,7 +42,7 @@ export class Call {
     this.credentials = parts.credentials;
     this.params = parts.params;
     this.query = parts.query;
-    this.body = parts.body;
+    this.#bodyText = parts.bodyText;
     this.accept = parts.accept;
     this.path = parts.path;
     this.app = parts.app;
@@ -50,6 +50,14 @@ export class Call {
     this.#repository = parts.repository;
   }
 
+  /** The JSON body; that it has this form was established before, by GitHub's own description of the operation. */
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the validated form
+  input<T>(): T {
+    const value: T = JSON.parse(this.#bodyText === '' ? '{}' : this.#bodyText);
+    return value;
+  }
+
+  /** A part of the path, decoded. */
   param(name: string): string {
     const value = this.params[name];
     if (value === undefined) throw new Error(`The route has no {${name}}.`);
@@ -132,8 +140,10 @@ export class Router {
     for (const each of this.#compiled) {
       const match = each.method === method ? each.pattern.exec(path) : null;
       if (match === null) continue;
-      const values = each.names.map((name, index) => [name, decodeURIComponent(match[index + 1] ?? '')]);
-      return { route: each.route, params: Object.fromEntries(values) as Record<string, string> };
+      const params: Record<string, string> = {};
+      for (const [index, name] of each.names.entries())
+        params[name] = decodeURIComponent(match[index + 1] ?? '');
+      return { route: each.route, params };
     }
     return undefined;
   }

@@ -1,7 +1,7 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
 import type { Faults, HttpFault } from '../faults.ts';
 import type { Repository } from '../model/repository.ts';
-import type { Wire, World } from '../model/world.ts';
+import type { World } from '../model/world.ts';
 import type { Validator } from '../openapi/validate.ts';
 import { ROUTES } from '../routes/index.ts';
 import { authorise } from './authorise.ts';
@@ -36,12 +36,12 @@ export class RestServer {
   readonly requests: RequestRecord[] = [];
   readonly #world: World;
   readonly #faults: Faults;
-  readonly #validator: Validator | undefined;
+  readonly #validator: Validator;
   readonly #credentials: Credentials;
   readonly #server: Server;
   #active = 0;
 
-  constructor(world: World, faults: Faults, validator: Validator | undefined) {
+  constructor(world: World, faults: Faults, validator: Validator) {
     this.#world = world;
     this.#faults = faults;
     this.#validator = validator;
@@ -67,6 +67,10 @@ export class RestServer {
     const address = this.#server.address();
     if (address === null || typeof address === 'string') throw new Error('The double listens nowhere.');
     return `http://127.0.0.1:${address.port}`;
+  }
+
+  expireTokens(): void {
+    this.#credentials.revokeAll();
   }
 
   async close(): Promise<void> {
@@ -123,7 +127,7 @@ export class RestServer {
     })();
     if (progress.route !== undefined && reply.raw === undefined) {
       const body: unknown = reply.body === undefined ? undefined : JSON.parse(JSON.stringify(reply.body));
-      this.#validator?.response(progress.route.operation, reply.status ?? 200, body);
+      this.#validator.response(progress.route.operation, reply.status ?? 200, body);
     }
     if (fault?.effect !== 'error-after') return reply;
     return { status: fault.status ?? 502, body: { message: 'Server Error' } };
@@ -148,14 +152,14 @@ export class RestServer {
     if (found.route.operation !== 'GET /rate_limit') countRequest(this.#world, principal);
     const body = parsed(asked.body);
     const query = new URLSearchParams(asked.url.search);
-    const problem = this.#validator?.request(found.route.operation, { params: found.params, query, body });
+    const problem = this.#validator.request(found.route.operation, { params: found.params, query, body });
     if (problem !== undefined) throw new Problem(422, `Invalid request.\n\n${problem}`);
     const call = new Call({
       world: this.#world,
       credentials: this.#credentials,
       params: found.params,
       query,
-      body: (body ?? {}) as Wire,
+      bodyText: asked.body.toString('utf8'),
       accept: request.headers.accept ?? '',
       path,
       app: principal.app,
@@ -191,7 +195,7 @@ export class RestServer {
     const body =
       reply.raw ?? (reply.body === undefined ? undefined : Buffer.from(JSON.stringify(reply.body)));
     response.writeHead(status, {
-      date: new Date(this.#world.clock()).toUTCString(),
+      date: new Date(this.#world.signInClock()).toUTCString(),
       'x-github-request-id': this.#world.guid(),
       'x-github-media-type': 'github.v3; format=json',
       ...(body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),

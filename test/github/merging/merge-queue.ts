@@ -61,7 +61,7 @@ export class MergeQueue {
   /** Merges, ejects or leaves waiting each queued pull request, first come first, by the checks on its group commit. */
   settle(): Settlement[] {
     const settled: Settlement[] = [];
-    for (const { pull } of [...this.#groups]) {
+    for (const { pull } of this.#groups.slice()) {
       const settlement = this.#settleOne(pull);
       if (settlement !== undefined) settled.push(settlement);
     }

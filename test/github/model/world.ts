@@ -61,7 +61,10 @@ export class World {
   readonly folder: string;
   readonly limits: Limits;
   readonly mergeability: Mergeability;
+  /** Now, in milliseconds; `advance()` moves it. */
   readonly clock: () => number;
+  /** Now for JWTs, tokens and the Date header, which must agree with the clients' clock: `advance()` leaves it. */
+  readonly signInClock: () => number;
   readonly accounts = new Map<string, Account>();
   readonly apps: App[] = [];
   readonly installations = new Map<number, Installation>();
@@ -75,11 +78,18 @@ export class World {
   #lastId = 1000;
   #commits = 0;
 
-  constructor(options: { folder: string; limits: Limits; mergeability: Mergeability; clock: () => number }) {
+  constructor(options: {
+    folder: string;
+    limits: Limits;
+    mergeability: Mergeability;
+    clock: () => number;
+    signInClock: () => number;
+  }) {
     this.folder = options.folder;
     this.limits = options.limits;
     this.mergeability = options.mergeability;
     this.clock = options.clock;
+    this.signInClock = options.signInClock;
   }
 
   nextId(): number {

@@ -1,4 +1,4 @@
-import type { Commit, Person } from '../git/objects.ts';
+import { type Commit, EMPTY_TREE, type Person } from '../git/objects.ts';
 import { differences } from '../git/plumbing.ts';
 import type { Repository } from '../model/repository.ts';
 import { type Wire, isoSeconds, nodeId } from '../model/world.ts';
@@ -84,7 +84,7 @@ export function commitJson(repository: Repository, sha: string): Wire {
 export function commitWithFilesJson(repository: Repository, sha: string): Wire {
   const commit = commitOf(repository, sha);
   const [parent] = commit.parents;
-  const from = parent ?? '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
+  const from = parent ?? EMPTY_TREE;
   const files = differences(repository.directory, from, sha);
   const additions = files.reduce((sum, file) => sum + file.additions, 0);
   const deletions = files.reduce((sum, file) => sum + file.deletions, 0);

@@ -1,3 +1,4 @@
+import { EMPTY_TREE } from '../git/objects.ts';
 import { differences, isAncestor, revisions } from '../git/plumbing.ts';
 import type { Account } from '../model/account.ts';
 import type { Repository } from '../model/repository.ts';
@@ -40,7 +41,7 @@ export function pushJson(
 
 function pushedCommitJson(repository: Repository, sha: string): Wire {
   const [parent] = repository.store.commit(sha)?.parents ?? [];
-  const files = differences(repository.directory, parent ?? '4b825dc642cb6eb9a060e54bf8d69288fbee4904', sha);
+  const files = differences(repository.directory, parent ?? EMPTY_TREE, sha);
   const named = (...statuses: string[]) =>
     files.filter((file) => statuses.includes(file.status)).map((file) => file.path.toString('utf8'));
   const renamedFrom = files.flatMap((file) => file.previousPath?.toString('utf8') ?? []);

@@ -74,20 +74,19 @@ function found(installation: Installation | undefined): Reply {
 function issueToken(call: Call): Reply {
   const installation = installationOf(call);
   if (installation.suspendedAt !== undefined) throw new Problem(403, 'This installation has been suspended');
-  const wanted = call.body as {
+  const wanted = call.input<{
     repositories?: string[];
     repository_ids?: number[];
     permissions?: Record<string, 'read' | 'write'>;
-  };
+  }>();
   const { permissions } = wanted;
   if (permissions !== undefined && !allows(installation.permissions, permissions)) {
     throw unprocessable('The permissions requested are not granted to this installation.');
   }
+  const narrowed: Permissions = { metadata: 'read', ...permissions };
   const repositories = narrowedTo(call.world, installation, wanted);
   const token = call.credentials.issue(installation, {
-    ...(permissions === undefined
-      ? {}
-      : { permissions: { metadata: 'read', ...permissions } as Permissions }),
+    ...(permissions === undefined ? {} : { permissions: narrowed }),
     ...(repositories === undefined ? {} : { repositoryIds: new Set(repositories.map((each) => each.id)) }),
   });
   return {

@@ -25,6 +25,8 @@ export function judgeCheckRun(input: Partial<CheckRunInput>, run?: CheckRun): vo
   if (status === 'completed' && conclusion === undefined && (run?.conclusion ?? null) === null) {
     throw unprocessable('Invalid request.\n\nMissing required key: conclusion.');
   }
+  if (conclusion === 'stale')
+    throw unprocessable('Invalid request.\n\nOnly GitHub can mark a check run as stale.');
   if (output !== undefined) {
     if (run === undefined && (output.title === undefined || output.summary === undefined)) {
       throw unprocessable('Invalid request.\n\n"title" and "summary" are needed in output.');

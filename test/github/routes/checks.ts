@@ -39,7 +39,7 @@ function runOf(call: Call): CheckRun {
 }
 
 function create(call: Call): Reply {
-  const input = call.body as unknown as CheckRunInput;
+  const input = call.input<CheckRunInput>();
   if (call.repository.store.commit(input.head_sha) === undefined) {
     throw unprocessable(`No commit found for SHA: ${input.head_sha}`);
   }
@@ -51,7 +51,7 @@ function update(call: Call): Reply {
   const run = runOf(call);
   // Only the App that made a run may change it.
   if (run.app !== call.actingApp) throw notAccessible();
-  const input = call.body as Partial<CheckRunInput>;
+  const input = call.input<Partial<CheckRunInput>>();
   judgeCheckRun(input, run);
   call.repository.checks.update(run, input);
   return { body: checkRunJson(run) };

@@ -71,11 +71,12 @@ function itemJson(delivery: Delivery): Wire {
 
 function get(call: Call): Reply {
   const delivery = deliveryOf(call);
+  const payload: Wire = JSON.parse(delivery.body);
   return {
     body: {
       ...itemJson(delivery),
       url: delivery.url,
-      request: { headers: delivery.headers, payload: JSON.parse(delivery.body) as Wire },
+      request: { headers: delivery.headers, payload },
       response: { headers: delivery.responseHeaders, payload: delivery.responseBody },
     },
   };

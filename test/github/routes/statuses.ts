@@ -38,6 +38,6 @@ function create(call: Call): Reply {
   const sha = call.param('sha');
   if (repository.store.commit(sha) === undefined) throw unprocessable(`No commit found for SHA: ${sha}`);
   const creator = accountNamed(call.world, `${call.actingApp.slug}[bot]`, 'Bot');
-  const status = repository.checks.addStatus(sha, call.body as unknown as StatusInput, creator);
+  const status = repository.checks.addStatus(sha, call.input<StatusInput>(), creator);
   return { status: 201, body: statusJson(repository, status) };
 }

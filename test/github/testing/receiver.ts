@@ -19,7 +19,7 @@ export class Receiver {
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         const text = Buffer.concat(chunks).toString('utf8');
-        const payload = JSON.parse(text) as Received['payload'];
+        const payload: Received['payload'] = JSON.parse(text);
         this.received.push({
           headers: request.headers,
           text,

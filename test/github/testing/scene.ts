@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { createAppAuth } from '@octokit/auth-app';
 import { Octokit } from '@octokit/rest';
 import {
@@ -80,8 +81,10 @@ export async function setScene(
     octokit: octokitFor(github, app, installation.id),
     appOctokit: octokitFor(github, app),
     close: async () => {
+      await github.idle();
       await github.close();
       await receiver.close();
+      assert.deepEqual(github.violations, [], 'everything that passed is as GitHub describes it');
     },
   };
 }
@@ -91,8 +94,9 @@ export async function refusal(request: Promise<unknown>): Promise<{ status: numb
   try {
     await request;
   } catch (error) {
-    const { status, response } = error as { status: number; response?: { data?: { message?: string } } };
-    return { status, message: response?.data?.message ?? String(error) };
+    if (!(error instanceof Error) || !('status' in error)) throw error;
+    // Octokit puts a link to the documentation behind GitHub's own words.
+    return { status: Number(error.status), message: error.message.replace(/ - https:.*$/s, '') };
   }
   throw new Error('The request was not refused.');
 }

@@ -42,16 +42,20 @@ export interface Emission {
   readonly payload: () => Wire;
 }
 
+/** How long a delivery waits for the one before it. */
+const PATIENCE_MS = 250;
+
 /** Sends webhooks as GitHub does: signed, once, ten seconds of patience, no retry. */
 export class Outbox {
   readonly deliveries: Delivery[] = [];
   readonly #world: World;
   readonly #faults: Faults;
-  readonly #validator: Validator | undefined;
+  readonly #validator: Validator;
   readonly #under = new Set<Promise<void>>();
   readonly #abort = new AbortController();
+  #previous: Promise<void> = Promise.resolve();
 
-  constructor(world: World, faults: Faults, validator: Validator | undefined) {
+  constructor(world: World, faults: Faults, validator: Validator) {
     this.#world = world;
     this.#faults = faults;
     this.#validator = validator;
@@ -78,7 +82,7 @@ export class Outbox {
   emit(event: string, action: string | undefined, emission: Emission): void {
     for (const installation of this.#receivers(event, emission)) {
       const payload = this.#payload(action, emission, installation);
-      this.#validator?.webhook(event, action, payload);
+      this.#validator.webhook(event, action, payload);
       const { app } = installation;
       const delivery = { event, action: action ?? null, installationId: installation.id };
       const repositoryId = emission.repository?.id ?? null;
@@ -168,9 +172,17 @@ export class Outbox {
     this.deliveries.push(delivery);
     this.#faults.onWebhook(
       delivery,
-      () => this.#track(this.#post(delivery)),
+      () => this.#inTurn(delivery),
       (work) => this.#track(work),
     );
+  }
+
+  /** Deliveries leave in order, each when the one before it is answered or soon after: tests repeat that way. */
+  #inTurn(delivery: Delivery): void {
+    const before = this.#previous;
+    const patience = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS));
+    this.#previous = Promise.race([before, patience]).then(() => this.#post(delivery));
+    this.#track(this.#previous);
   }
 
   #track(work: Promise<void>): void {
