@@ -12,10 +12,11 @@ import { pinnedCovers } from './pinned-content.ts';
 export function approveServer(server: McpServerFact, question: ApprovalQuestion): FactApproval {
   const { policy } = question;
   const command = serverCommand(server.entry);
+  const { url } = server.entry;
   const denied = deniedServer(policy, {
     name: server.name,
     command: command?.kind === 'argv' ? command.argv.map(expandDefaults) : undefined,
-    url: textField(server.entry['url']) && expandDefaults(String(server.entry['url'])),
+    url: typeof url === 'string' ? expandDefaults(url) : undefined,
   });
   if (denied) return { kind: 'denied', at: denied.at };
   if (server.problem !== undefined || server.ambiguity !== undefined) return { kind: 'none' };
@@ -81,8 +82,4 @@ function helperCovered(
   return (
     pinned.problem === undefined && actual && pinnedCovers(pinned.canonical, content.headersHelper ?? null)
   );
-}
-
-function textField(value: Json | undefined): string | undefined {
-  return typeof value === 'string' ? value : undefined;
 }

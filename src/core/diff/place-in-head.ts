@@ -13,8 +13,8 @@ export function placeInHead(
   path: readonly string[],
 ): Location {
   const file = change.head.files.find((candidate) => candidate.path === lost.file);
-  for (let length = path.length; length > 0 && file; length -= 1) {
-    const anchor = file.anchors.get(path.slice(0, length).join('.'));
+  for (let length = path.length; length > 0; length -= 1) {
+    const anchor = file?.anchors.get(path.slice(0, length).join('.'));
     if (anchor) return anchor;
   }
   return startOfFile(file?.at ?? lost.file);

@@ -1,6 +1,6 @@
 /** A hook: a handler that Claude Code starts by itself when an event happens. */
 import type { CommandClosure, CommandInput } from '../commands/command-identity.ts';
-import { canonicalJson, type Digest, digestOf, type Json } from '../source/digest.ts';
+import { canonicalJson, type Digest, digestOf, displayItems, type Json } from '../source/digest.ts';
 import type { Location } from '../source/location.ts';
 import type { FactBase } from './fact.ts';
 
@@ -92,7 +92,7 @@ export function handlerType(handler: HookHandler): string {
 export function commandOf(handler: HookHandler): CommandInput | undefined {
   const { command, args } = handler;
   if (handlerType(handler) !== 'command' || typeof command !== 'string') return undefined;
-  if (Array.isArray(args)) return { kind: 'argv', argv: [command, ...args.map(String)] };
+  if (Array.isArray(args)) return { kind: 'argv', argv: [command, ...displayItems(args)] };
   return { kind: 'shell', text: command };
 }
 

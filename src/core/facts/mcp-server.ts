@@ -1,6 +1,6 @@
 /** An MCP server that `.mcp.json` declares: a program that is started, or a service that is called. */
 import type { CommandClosure, CommandInput } from '../commands/command-identity.ts';
-import { canonicalJson, type Digest, digestOf, type Json } from '../source/digest.ts';
+import { canonicalJson, type Digest, digestOf, displayItems, type Json } from '../source/digest.ts';
 import type { Location } from '../source/location.ts';
 import type { FactBase } from './fact.ts';
 
@@ -44,8 +44,7 @@ export function transportOf(entry: McpServerEntry): McpTransport | undefined {
 export function serverCommand(entry: McpServerEntry): CommandInput | undefined {
   const { command, args } = entry;
   if (typeof command !== 'string') return undefined;
-  const words = Array.isArray(args) ? args.map(String) : [];
-  return { kind: 'argv', argv: [command, ...words] };
+  return { kind: 'argv', argv: [command, ...displayItems(args)] };
 }
 
 /** Says which fields give an entry two meanings, or nothing (E33: an HTTP entry that also names a command). */

@@ -3,8 +3,8 @@ import type { FindingStatus } from '../rules/rule.ts';
 import type { Finding } from '../verdict/finding.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { blockingFindings, headline } from './headline.ts';
-import { codeSpan, cutToBytes, tableCode } from './markdown.ts';
-import { safeValue, wordingOf } from './wording.ts';
+import { codeSpan, cutToBytes, MARKDOWN_QUOTING, TABLE_QUOTING, tableCode } from './markdown.ts';
+import { PLAIN_QUOTING, safeValue, wordingOf } from './wording.ts';
 
 /** GitHub refuses a summary or text above 65,535 bytes (its OpenAPI description counts characters, the API bytes). */
 export const MAX_OUTPUT_BYTES = 65_000;
@@ -71,7 +71,7 @@ function leadOf(verdict: Verdict): string {
 }
 
 function tableRow(finding: Finding, context: CheckRunContext): string {
-  const { message } = wordingOf(finding, tableCode);
+  const { message } = wordingOf(finding, TABLE_QUOTING);
   const place = tableCode(`${safeValue(finding.at.path)}:${finding.at.line}`);
   return `| ${place} | ${message} | [${finding.ruleId}](${context.ruleUrl(finding.ruleId)}) |`;
 }
@@ -101,7 +101,7 @@ function renderDetails(verdict: Verdict, context: CheckRunContext): string {
 }
 
 function renderFinding(finding: Finding, context: CheckRunContext): string {
-  const { title, message, help } = wordingOf(finding, codeSpan);
+  const { title, message, help } = wordingOf(finding, MARKDOWN_QUOTING);
   const place = codeSpan(`${safeValue(finding.at.path)}:${finding.at.line}:${finding.at.column}`);
   const lines = [
     `**${title}** at ${place} ([${finding.ruleId}](${context.ruleUrl(finding.ruleId)}))`,
@@ -125,7 +125,7 @@ const ANNOTATION_LEVELS = { block: 'failure', warn: 'warning', note: 'notice' } 
 
 /** Annotations are plain text on GitHub, so values stand in quotation marks. Columns are taken within one line only. */
 function toAnnotation(finding: Finding): CheckRunAnnotation {
-  const { title, message, help } = wordingOf(finding, (value) => `"${value}"`);
+  const { title, message, help } = wordingOf(finding, PLAIN_QUOTING);
   const { path, line, column, endLine, endColumn } = finding.at;
   const oneLine = line === endLine && endColumn > column;
   return {

@@ -1,5 +1,7 @@
 /** Markdown for GitHub in which no text of a repository stays alive: no link, mention, image or HTML. */
 
+import type { Quoting } from './wording.ts';
+
 /**
  * A value as a code span: GitHub renders neither mentions nor links, images, HTML or emphasis inside one.
  * The fence is longer than any run of backticks in the value (CommonMark, section 6.1).
@@ -15,6 +17,27 @@ export function codeSpan(value: string): string {
 export function tableCode(value: string): string {
   return codeSpan(value).replaceAll('|', '\\|');
 }
+
+/**
+ * Words of our own as Markdown. A word that could mean something to GitHub (a link, a mention, emphasis, HTML) becomes
+ * a code span; plain words stay as they are.
+ */
+function plainWords(text: string, code: (value: string) => string): string {
+  return text
+    .split(' ')
+    .map((word) => (isHarmless(word) ? word : code(word)))
+    .join(' ');
+}
+
+function isHarmless(word: string): boolean {
+  return /^[\w.,;:'"()%/=+-]*$/u.test(word) && !/_|:\/\/|www\.|^[-+=\d.]+$/u.test(word);
+}
+
+/** Quoting for Markdown text. */
+export const MARKDOWN_QUOTING: Quoting = { value: codeSpan, words: (text) => plainWords(text, codeSpan) };
+
+/** Quoting for cells of Markdown tables. */
+export const TABLE_QUOTING: Quoting = { value: tableCode, words: (text) => plainWords(text, tableCode) };
 
 /**
  * Cuts a text to a number of UTF-8 bytes, at a line break where there is one near, and says so.

@@ -1,7 +1,7 @@
 /** The public JSON report. Frozen: scripts read it; a change that could break one needs a new version. */
 import type { FindingStatus, Level } from '../rules/rule.ts';
 import type { Verdict } from '../verdict/verdict.ts';
-import { safeValue, wordingOf } from './wording.ts';
+import { PLAIN_QUOTING, safeValue, wordingOf } from './wording.ts';
 
 /** One finding of the JSON report. */
 export interface FindingV1 {
@@ -31,7 +31,7 @@ export interface ReportV1 {
 /** Renders a verdict as the public report. Values are quoted in the messages with `"`. */
 export function toReportV1(verdict: Verdict): ReportV1 {
   const findings = verdict.findings.map((finding): FindingV1 => {
-    const { message, help } = wordingOf(finding, (value) => `"${value}"`);
+    const { message, help } = wordingOf(finding, PLAIN_QUOTING);
     const { ruleId, level, status, at, fingerprint, approvable } = finding;
     const { line, column } = at;
     const base = {

@@ -2,7 +2,7 @@
 import type { Finding } from '../verdict/finding.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { headline } from './headline.ts';
-import { safeValue, wordingOf } from './wording.ts';
+import { PLAIN_QUOTING, safeValue, wordingOf } from './wording.ts';
 
 /** The styles that the report uses; the shell maps them to colours, or to nothing. */
 export type Style = 'block' | 'warn' | 'note' | 'pass' | 'strong' | 'dim';
@@ -38,7 +38,7 @@ function byPath(findings: readonly Finding[]): Map<string, Finding[]> {
 }
 
 function renderFinding(finding: Finding, paint: Paint): string[] {
-  const { message, help } = wordingOf(finding, (value) => `"${value}"`);
+  const { message, help } = wordingOf(finding, PLAIN_QUOTING);
   const place = `${finding.at.line}:${finding.at.column}`.padEnd(8);
   const status = finding.status === 'introduced' ? '' : paint('dim', ` (${finding.status})`);
   const head = `  ${paint('dim', place)}${paint(finding.level, finding.level.padEnd(6))}${finding.ruleId}${status}`;

@@ -19,18 +19,34 @@ export function safeValue(value: string): string {
   return visibleText(maskSecrets(shorten(value, MAX_VALUE_CHARACTERS)));
 }
 
+/** How an output shows the parts of a message that are filled in. Both functions get text that is made safe already. */
+export interface Quoting {
+  /** A value of the repository. */
+  readonly value: (text: string) => string;
+  /** Words of our own, which can hold names from the repository. */
+  readonly words: (text: string) => string;
+}
+
+/** For plain text: values in double quotes. */
+export const PLAIN_QUOTING: Quoting = { value: (text) => `"${text}"`, words: (text) => text };
+
 /**
  * Puts a finding into words.
- * @param quote how this output marks a value that comes from the repository; it gets the value made safe
  * @throws {Error} when a finding names a message that its rule does not have, which is a bug
  */
-export function wordingOf(finding: Finding, quote: (value: string) => string): Wording {
+export function wordingOf(finding: Finding, quoting: Quoting): Wording {
   const rule = RULES_BY_ID.get(finding.ruleId);
-  const words = rule?.messages[finding.messageId];
-  if (!rule || !words) throw new Error(`no message ${finding.ruleId}/${finding.messageId}`);
-  const fill = (template: string): string =>
-    template.replace(/\{\{(\w+)\}\}/gu, (_, name: string) => quote(safeValue(finding.data[name] ?? '')));
-  return { title: rule.meta.title, message: fill(words.message), help: fill(words.help) };
+  const template = rule?.messages[finding.messageId];
+  if (!rule || !template) throw new Error(`no message ${finding.ruleId}/${finding.messageId}`);
+  const fill = (text: string): string =>
+    text.replace(
+      /\{\{(\w+)\}\}|\[\[(\w+)\]\]/gu,
+      (_, value: string | undefined, words: string | undefined) =>
+        value === undefined
+          ? quoting.words(safeValue(finding.data[words ?? ''] ?? ''))
+          : quoting.value(safeValue(finding.data[value] ?? '')),
+    );
+  return { title: rule.meta.title, message: fill(template.message), help: fill(template.help) };
 }
 
 /** The metadata of a finding's rule. */

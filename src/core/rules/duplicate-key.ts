@@ -15,7 +15,7 @@ export const duplicateKey = defineRule({
   messages: {
     found: {
       message:
-        'This key occurs more than once in one object (also on {{places}}). Claude Code takes the last one, a reader may take the first.',
+        'This key occurs more than once in one object (also on [[places]]). Claude Code takes the last one, a reader may take the first.',
       help: 'Keep one of them.',
     },
   },

@@ -19,7 +19,7 @@ export const lostGuardFile = defineRule({
   messages: {
     deleted: {
       message:
-        'The file {{file}} would be gone, and with it {{protections}}. Claude Code reads no other file in its place.',
+        'The file {{file}} would be gone, and with it [[protections]]. Claude Code reads no other file in its place.',
       help: 'Keep the file at this path. To drop single entries, remove them one by one.',
     },
   },

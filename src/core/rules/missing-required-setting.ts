@@ -25,7 +25,7 @@ export const missingRequiredSetting = defineRule({
   messages: {
     missing: {
       message:
-        'The policy requires {{path}} to {{test}} {{value}}, and the settings of this repository do not.',
+        'The policy requires {{path}} to [[test]] {{value}}, and the settings of this repository do not.',
       help: 'Add it to `.claude/settings.json`.',
     },
   },

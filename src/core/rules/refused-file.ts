@@ -15,7 +15,7 @@ export const refusedFile = defineRule({
   messages: {
     found: {
       message:
-        'Claude Code would refuse {{file}} as a whole: {{reason}}. Every protection in it would be void.',
+        'Claude Code would refuse {{file}} as a whole: [[reason]]. Every protection in it would be void.',
       help: 'Correct the file. `claude doctor` shows what the client thinks of it.',
     },
   },

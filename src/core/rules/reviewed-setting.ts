@@ -15,7 +15,7 @@ export const reviewedSetting = defineRule({
   },
   messages: {
     changed: {
-      message: 'The setting {{setting}} would be {{value}}. {{effect}}',
+      message: 'The setting {{setting}} would be {{value}}. [[effect]]',
       help: 'Check that this is meant for everybody who works in the repository.',
     },
   },

@@ -10,7 +10,10 @@ export type Level = 'block' | 'warn' | 'note';
 /** How a finding relates to the change. Only what is `introduced` can fail the check. */
 export type FindingStatus = 'introduced' | 'existing' | 'approved';
 
-/** One message of a rule. Placeholders are `{{name}}`; the values are escaped for each output. */
+/**
+ * One message of a rule. `{{name}}` stands for a value of the repository, which every output quotes in its way;
+ * `[[name]]` for words of our own, which become part of the sentence. Both are made safe for the output.
+ */
 export interface RuleMessage {
   /** What is wrong and why it matters. */
   readonly message: string;
@@ -51,9 +54,9 @@ export type RuleCategory =
   | 'file';
 
 /** The placeholders of a text: `'{{event}} runs {{command}}'` has `event` and `command`. */
-type PlaceholdersOf<Text extends string> = Text extends `${string}{{${infer Name}}}${infer Rest}`
-  ? Name | PlaceholdersOf<Rest>
-  : never;
+type PlaceholdersOf<Text extends string> =
+  | (Text extends `${string}{{${infer Name}}}${infer Rest}` ? Name | PlaceholdersOf<Rest> : never)
+  | (Text extends `${string}[[${infer Name}]]${infer Rest}` ? Name | PlaceholdersOf<Rest> : never);
 
 type DataOf<Message extends RuleMessage> = {
   readonly [Name in PlaceholdersOf<Message['message']> | PlaceholdersOf<Message['help']>]: string;

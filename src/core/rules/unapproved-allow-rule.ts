@@ -23,7 +23,7 @@ export const unapprovedAllowRule = defineRule({
   messages: {
     unapproved: {
       message:
-        'The allow rule {{rule}} lets Claude act without asking: {{reason}}. The policy does not list it.',
+        'The allow rule {{rule}} lets Claude act without asking: [[reason]]. The policy does not list it.',
       help: 'Remove the rule, narrow it to one that the policy lists, or ask the owners of the policy to list it.',
     },
     approved: {

@@ -16,7 +16,7 @@ export const unapprovedEnvVar = defineRule({
   },
   messages: {
     unapproved: {
-      message: 'The repository would set {{name}}. {{effect}} The policy does not list this name.',
+      message: 'The repository would set {{name}}. [[effect]] The policy does not list this name.',
       help: 'Remove the variable, or ask the owners of the policy to list its name.',
     },
     ignored: {

@@ -21,7 +21,7 @@ export const unapprovedHelperCommand = defineRule({
       help: 'Remove the setting, or ask the owners of the policy to approve exactly this content.',
     },
     unreadable: {
-      message: 'Setting {{setting}} runs {{command}}, which could not be read, because {{problem}}.',
+      message: 'Setting {{setting}} runs {{command}}, which could not be read, because [[problem]].',
       help: 'Write the command in a plain form and ask for its approval.',
     },
     expired: {

@@ -3,7 +3,7 @@ import { approveHook } from '../approval/hook-approval.ts';
 import type { ClosurePart } from '../commands/command-identity.ts';
 import { type Change, factsIn, factsOf } from '../diff/change.ts';
 import { describeMatcher, type HookFact, handlerType } from '../facts/hook.ts';
-import { canonicalJson } from '../source/digest.ts';
+import { canonicalJson, displayItems, displayJson } from '../source/digest.ts';
 import { defineRule, statusOf } from './rule.ts';
 
 const ASK = 'Remove it, or ask the owners of the policy to approve exactly this content.';
@@ -35,7 +35,7 @@ export const unapprovedHook = defineRule({
     },
     unreadable: {
       message:
-        '{{event}} hook {{action}} could not be read, because {{problem}}. What cannot be read cannot be approved.',
+        '{{event}} hook {{action}} could not be read, because [[problem]]. What cannot be read cannot be approved.',
       help: 'Write the command in a plain form, for instance as a script in the repository, and ask for its approval.',
     },
     expired: {
@@ -85,10 +85,10 @@ export const unapprovedHook = defineRule({
 function describeAction({ handler }: HookFact): string {
   const { command, args, url, prompt, server, tool } = handler;
   const type = handlerType(handler);
-  if (type === 'command') return [command, ...(Array.isArray(args) ? args : [])].map(String).join(' ');
-  if (type === 'http') return `POST ${String(url)}`;
-  if (type === 'mcp_tool') return `${String(server)}/${String(tool)}`;
-  return `${type}: ${String(prompt)}`;
+  if (type === 'command') return [displayJson(command), ...displayItems(args)].join(' ');
+  if (type === 'http') return `POST ${displayJson(url)}`;
+  if (type === 'mcp_tool') return `${displayJson(server)}/${displayJson(tool)}`;
+  return `${type}: ${displayJson(prompt)}`;
 }
 
 /** The file that changed under a declaration that did not: the line to point at is in that file. */

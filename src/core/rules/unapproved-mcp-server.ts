@@ -3,7 +3,7 @@ import { approveServer } from '../approval/server-approval.ts';
 import type { ClosurePart } from '../commands/command-identity.ts';
 import { type Change, factsIn, factsOf } from '../diff/change.ts';
 import type { McpServerFact } from '../facts/mcp-server.ts';
-import { canonicalJson } from '../source/digest.ts';
+import { canonicalJson, displayItems, displayJson } from '../source/digest.ts';
 import { defineRule, statusOf } from './rule.ts';
 
 export const unapprovedMcpServer = defineRule({
@@ -23,7 +23,7 @@ export const unapprovedMcpServer = defineRule({
   messages: {
     unapproved: {
       message:
-        'MCP server {{name}} would {{action}}. The organisation has not approved it; in continuous integration it starts without a question.',
+        'MCP server {{name}} would [[verb]] {{target}}. The organisation has not approved it; in continuous integration it starts without a question.',
       help: 'Remove it, use a server that the policy lists, or ask the owners of the policy to approve exactly this one.',
     },
     'changed-code': {
@@ -32,23 +32,23 @@ export const unapprovedMcpServer = defineRule({
       help: 'Undo the change to the file, or ask the owners of the policy to approve its new digest {{digest}}.',
     },
     ambiguous: {
-      message: 'MCP server {{name}} has two meanings: {{ambiguity}}. Clients can choose either one.',
+      message: 'MCP server {{name}} has two meanings: [[ambiguity]]. Clients can choose either one.',
       help: 'Keep either the command or the URL, and set the type that belongs to it.',
     },
     unreadable: {
-      message: 'MCP server {{name}} could not be judged, because {{problem}}.',
+      message: 'MCP server {{name}} could not be judged, because [[problem]].',
       help: 'Write the command with plain words and ask for its approval.',
     },
     denied: {
-      message: 'MCP server {{name}} would {{action}}, and the policy denies it.',
+      message: 'MCP server {{name}} would [[verb]] {{target}}, and the policy denies it.',
       help: 'Remove the server. A denial wins over every approval.',
     },
     expired: {
-      message: 'The approval of MCP server {{name}} ({{action}}) expired on {{since}}.',
+      message: 'The approval of MCP server {{name}} ({{target}}) expired on {{since}}.',
       help: 'Ask the owners of the policy to renew the approval, or remove the server.',
     },
     approved: {
-      message: 'MCP server {{name}} ({{action}}) is approved by the policy.',
+      message: 'MCP server {{name}} ({{target}}) is approved by the policy.',
       help: 'Nothing to do.',
     },
   },
@@ -57,15 +57,15 @@ export const unapprovedMcpServer = defineRule({
       const approval = approveServer(server, { policy, repository, today });
       const existed = change.existed(server);
       const { name } = server;
-      const action = describeAction(server);
+      const [verb, target] = describeAction(server);
       const base = { at: server.at, identity: server.digest, status: statusOf(existed) };
       if (approval.kind === 'approved') {
         const approved = { ...base, status: 'approved', decidedAt: approval.at } as const;
-        if (!existed) yield { ...approved, messageId: 'approved', data: { name, action } };
+        if (!existed) yield { ...approved, messageId: 'approved', data: { name, target } };
         continue;
       }
       if (approval.kind === 'denied') {
-        yield { ...base, decidedAt: approval.at, messageId: 'denied', data: { name, action } };
+        yield { ...base, decidedAt: approval.at, messageId: 'denied', data: { name, verb, target } };
         continue;
       }
       if (server.ambiguity !== undefined) {
@@ -78,7 +78,7 @@ export const unapprovedMcpServer = defineRule({
       }
       const approvable = { kind: 'mcp-server', digest: server.digest };
       if (approval.kind === 'expired') {
-        const data = { name, action, since: approval.since };
+        const data = { name, target, since: approval.since };
         yield { ...base, approvable, decidedAt: approval.at, messageId: 'expired', data };
         continue;
       }
@@ -88,15 +88,15 @@ export const unapprovedMcpServer = defineRule({
         yield { ...base, at: changed.at, related: [server.at], approvable, messageId: 'changed-code', data };
         continue;
       }
-      yield { ...base, approvable, messageId: 'unapproved', data: { name, action } };
+      yield { ...base, approvable, messageId: 'unapproved', data: { name, verb, target } };
     }
   },
 });
 
-function describeAction({ entry, transport }: McpServerFact): string {
-  if (transport !== 'stdio') return `call ${String(entry['url'])}`;
+function describeAction({ entry, transport }: McpServerFact): [verb: string, target: string] {
+  if (transport !== 'stdio') return ['call', displayJson(entry['url'])];
   const { command, args } = entry;
-  return `start ${[command, ...(Array.isArray(args) ? args : [])].map(String).join(' ')}`;
+  return ['start', [displayJson(command), ...displayItems(args)].join(' ')];
 }
 
 /** The file that changed under a declaration that did not. */

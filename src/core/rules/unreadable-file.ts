@@ -14,7 +14,7 @@ export const unreadableFile = defineRule({
   },
   messages: {
     found: {
-      message: '{{file}} cannot be judged: {{reason}}.',
+      message: '{{file}} cannot be judged: [[reason]].',
       help: 'Commit the file itself at this path.',
     },
   },

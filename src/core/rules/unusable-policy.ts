@@ -13,11 +13,11 @@ export const unusablePolicy = defineRule({
   },
   messages: {
     unavailable: {
-      message: 'The policy of the organisation could not be used, so nothing can be approved: {{reason}}.',
+      message: 'The policy of the organisation could not be used, so nothing can be approved: [[reason]].',
       help: 'Ask the owners of the policy to look at it. Then run the check again.',
     },
     invalid: {
-      message: 'The policy of the organisation is not valid, so nothing can be approved: {{problem}}',
+      message: 'The policy of the organisation is not valid, so nothing can be approved: [[problem]]',
       help: 'Ask the owners of the policy to correct it. Then run the check again.',
     },
   },

@@ -18,11 +18,11 @@ export const weakenedSetting = defineRule({
   },
   messages: {
     removed: {
-      message: 'The setting {{setting}} was {{safe}} and would no longer be set. {{effect}}',
+      message: 'The setting {{setting}} was {{safe}} and would no longer be set. [[effect]]',
       help: 'Put the setting back.',
     },
     weakened: {
-      message: 'The setting {{setting}} would be {{value}}; the safe value is {{safe}}. {{effect}}',
+      message: 'The setting {{setting}} would be {{value}}; the safe value is {{safe}}. [[effect]]',
       help: 'Set it to the safe value, or remove it.',
     },
   },

@@ -19,7 +19,7 @@ export const widenedSetting = defineRule({
   },
   messages: {
     widened: {
-      message: 'The setting {{setting}} would grant {{value}}. {{effect}}',
+      message: 'The setting {{setting}} would grant {{value}}. [[effect]]',
       help: 'Remove the entry, or ask the owners of the policy to allow it.',
     },
   },

@@ -28,3 +28,14 @@ export function canonicalJson(value: Json): string {
 function isArray(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
+
+/** A value as people read it: a string as it is, anything else as JSON, nothing as nothing. */
+export function displayJson(value: Json | undefined): string {
+  if (value === undefined) return '';
+  return typeof value === 'string' ? value : canonicalJson(value);
+}
+
+/** The items of a list as people read them; anything else has none. */
+export function displayItems(value: Json | undefined): string[] {
+  return value !== undefined && isArray(value) ? value.map(displayJson) : [];
+}

@@ -1,10 +1,9 @@
 /** Text from a repository, made safe to show: nothing invisible, nothing that steers a terminal, no secrets. */
 
-// Control characters, zero-width and bidirectional controls, line and paragraph separators, the byte order mark,
-// soft hyphen, variation selectors beyond the emoji one, tag characters, lone surrogates.
+// \p{Cc} control, \p{Cf} format (zero-width, bidirectional, tags, soft hyphen, byte order mark), \p{Cs} lone
+// surrogates, line and paragraph separators, fillers that show nothing, and variation selectors but the emoji one.
 const INVISIBLE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be shown.
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffc]|[\u{e0000}-\u{e0fff}]|\p{Surrogate}/gu;
+  /\p{Cc}|\p{Cf}|\p{Cs}|[\u2028\u2029\u115f\u1160\u3164\uffa0]|[\u17b4\u17b5]|[\u180b-\u180d\u180f]|[\ufe00-\ufe0e]|[\u{e0100}-\u{e01ef}]/gu;
 
 const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
@@ -23,7 +22,7 @@ export function hasInvisible(text: string): boolean {
 
 /** Cuts a text to a number of characters and says so. */
 export function shorten(text: string, limit: number): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   if (characters.length <= limit) return text;
   return `${characters.slice(0, limit).join('')}… (${characters.length - limit} more characters)`;
 }

@@ -45,7 +45,7 @@ export function findAll(
   policy: Policy,
   about: Pick<RuleContext, 'repository' | 'today'>,
 ): Finding[] {
-  const context: RuleContext = { change, policy, ...about };
+  const context: RuleContext = { change, policy, repository: about.repository, today: about.today };
   return RULES.flatMap((rule) =>
     [...rule.check(context)].flatMap((report) => {
       const finding = toFinding(rule, report, policy.rules.get(rule.meta.id)?.level);
