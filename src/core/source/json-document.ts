@@ -180,7 +180,7 @@ function toObject(node: Node, pointer: string, duplicates: DuplicateName[]): Jso
     if (!nameNode || !valueNode) continue;
     const name = String(nameNode.value);
     const before = members.get(name);
-    if (before) earlier.set(name, [...(earlier.get(name) ?? []), before.nameSpan]);
+    if (before) addTo(earlier, name, before.nameSpan);
     const value = toValue(valueNode, `${pointer}/${escapePointer(name)}`, duplicates);
     // JSON.parse keeps the place of the first and the value of the last; the client ignores `__proto__`.
     if (name === '__proto__') continue;
@@ -197,6 +197,12 @@ function toObject(node: Node, pointer: string, duplicates: DuplicateName[]): Jso
     });
   }
   return { kind: 'object', members, span: spanOf(node) };
+}
+
+function addTo(lists: Map<string, Span[]>, name: string, span: Span): void {
+  const list = lists.get(name);
+  if (list) list.push(span);
+  else lists.set(name, [span]);
 }
 
 function escapePointer(name: string): string {

@@ -59,9 +59,9 @@ function readText(
     return { remarks, oid: entry.oid, source, root: undefined };
   }
   for (const duplicate of document.duplicates) {
-    const lines = duplicate.earlier.map((span) => source.locate(span).line).join(', ');
+    const [first] = duplicate.earlier.map((span) => source.locate(span).line);
     remarks.push(
-      remark(place, 'duplicate-key', source.locate(duplicate.span), `line ${lines}`, duplicate.pointer),
+      remark(place, 'duplicate-key', source.locate(duplicate.span), `line ${first}`, duplicate.pointer),
     );
   }
   return { remarks, oid: entry.oid, source, root: document.root };
