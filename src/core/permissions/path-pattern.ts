@@ -31,7 +31,7 @@ export function readPathPattern(specifier: string, list: RuleList): PathPattern 
   while (segments.length > 1 && segments.at(-1) === '**') segments.pop();
   if (segments.length === 0) return undefined;
   const single = segments.length === 1 && segments[0] !== '**' && base === 'project' && !anchored;
-  const floats = single && (list !== 'allow' || written.length === 1);
+  const floats = single && (written.length === 1 || (list !== 'allow' && /^[^/]+\/\*\*$/u.test(rest)));
   return { base, segments: floats ? ['**', ...segments] : segments, subtree, climbs };
 }
 
@@ -52,16 +52,16 @@ export function isEverything(pattern: PathPattern): boolean {
 
 /**
  * True when every file that `narrow` matches is matched by `wide`; false when unsure.
- * A rule also hits what lies below a folder that it names. For a last segment with a wildcard (`secrets/*`) that is
- * not relied on: its documented meaning is one level.
+ * The client also hits what lies below a folder that the pattern names, for `src`, `src/*` and `src/**` alike
+ * (2.1.330, experiment). Only the written `/**` or `/` is relied on: `secrets/*` is documented as one level, so
+ * it does not stand for `secrets/**`.
  */
 export function pathContains(wide: PathPattern, narrow: PathPattern): boolean {
   if (wide.climbs || narrow.climbs) return samePath(wide, narrow);
   if (wide.base !== narrow.base) return wide.base === 'root' && isEverything(wide);
   if (isEverything(wide)) return true;
-  const deep = wide.subtree || !/[*?[]/u.test(wide.segments.at(-1) ?? '');
-  if (deep && segmentsContain([...wide.segments, '**'], narrow.segments)) return true;
-  return (deep || !narrow.subtree) && segmentsContain(wide.segments, narrow.segments);
+  if (wide.subtree) return segmentsContain([...wide.segments, '**'], narrow.segments);
+  return !narrow.subtree && segmentsContain(wide.segments, narrow.segments);
 }
 
 /** True when two path patterns are one rule in two spellings. */
