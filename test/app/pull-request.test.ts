@@ -1,0 +1,193 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { propose, type Stage, type StageOptions, setStage } from './stage.ts';
+
+let stage: Stage | undefined;
+
+async function given(options?: StageOptions): Promise<Stage> {
+  stage = await setStage(options);
+  return stage;
+}
+
+afterEach(async () => {
+  expect(stage?.github.violations ?? []).toEqual([]);
+  await stage?.close();
+  stage = undefined;
+});
+
+const HOOK = JSON.stringify(
+  {
+    hooks: {
+      PreToolUse: [{ matcher: 'Bash', hooks: [{ type: 'command', command: 'npx block-no-verify@1.1.2' }] }],
+    },
+  },
+  null,
+  2,
+);
+const DENY = '{\n  "permissions": { "deny": ["Read(./.env)", "Bash(curl *)"] }\n}\n';
+
+describe('a pull request', () => {
+  test('that adds an unapproved hook cannot be merged, and says so on the line', async () => {
+    const { repo } = await given();
+    const pull = await propose(stage!, { '.claude/settings.json': HOOK });
+    const [run, ...more] = repo.checkRuns(pull.head.sha);
+    expect(more).toEqual([]);
+    expect(run).toMatchObject({ name: 'portcullis', status: 'completed', conclusion: 'failure' });
+    expect(run?.annotations).toMatchObject([
+      { path: '.claude/settings.json', start_line: 9, end_line: 9, annotation_level: 'failure' },
+    ]);
+    expect(await pull.wouldMerge()).toMatchObject({ mergeable: false });
+  });
+
+  test('that changes nothing governed gets a success at once, and can be merged', async () => {
+    const { repo } = await given();
+    const pull = await propose(stage!, { 'README.md': '# web shop\n' });
+    const [run] = repo.checkRuns(pull.head.sha);
+    expect(run).toMatchObject({ conclusion: 'success', output: { title: 'Nothing to govern' } });
+    expect(await pull.wouldMerge()).toEqual({ mergeable: true, reasons: [] });
+  });
+
+  test('that deletes a deny rule cannot be merged', async () => {
+    await given({ files: { '.claude/settings.json': DENY } });
+    const pull = await propose(stage!, { '.claude/settings.json': DENY.replace(', "Bash(curl *)"', '') });
+    expect(await pull.wouldMerge()).toMatchObject({ mergeable: false });
+  });
+
+  test('that adds a deny rule can be merged', async () => {
+    await given({ files: { '.claude/settings.json': DENY } });
+    const pull = await propose(stage!, {
+      '.claude/settings.json': DENY.replace('Bash(curl *)"', 'Bash(curl *)", "Bash(wget *)"'),
+    });
+    expect(await pull.wouldMerge()).toEqual({ mergeable: true, reasons: [] });
+  });
+
+  test('that is corrected by a further push becomes mergeable', async () => {
+    const { repo } = await given();
+    const pull = await propose(stage!, { '.claude/settings.json': HOOK });
+    expect(await pull.wouldMerge()).toMatchObject({ mergeable: false });
+    await repo.commit('feature', { files: { '.claude/settings.json': '{}\n' } });
+    await stage!.settled();
+    expect(await pull.wouldMerge()).toEqual({ mergeable: true, reasons: [] });
+  });
+
+  test('that was green and gets a bad push is blocked again', async () => {
+    const { repo } = await given();
+    const pull = await propose(stage!, { 'README.md': '# web shop\n' });
+    await repo.commit('feature', {
+      files: { '.mcp.json': '{"mcpServers":{"x":{"command":"npx","args":["-y","x"]}}}' },
+    });
+    await stage!.settled();
+    expect(await pull.wouldMerge()).toMatchObject({ mergeable: false });
+  });
+
+  test('with more than fifty findings shows them all', async () => {
+    const { repo } = await given();
+    const allow = Array.from({ length: 120 }, (_, index) => `Bash(tool-${index} *)`);
+    const pull = await propose(stage!, {
+      '.claude/settings.json': JSON.stringify({ permissions: { allow } }, null, 2),
+    });
+    const [run] = repo.checkRuns(pull.head.sha);
+    expect(run?.annotations.length).toBe(120);
+    expect(new Set(run?.annotations.map((annotation) => annotation.start_line)).size).toBe(120);
+    expect(await pull.wouldMerge()).toMatchObject({ mergeable: false });
+  });
+
+  test('from a branch that lags behind loses nothing that the base gained since', async () => {
+    const { repo } = await given({ files: { '.claude/settings.json': '{}\n' } });
+    await repo.commit('feature', { files: { 'src/a.ts': 'export {};\n' }, from: 'main' });
+    await repo.commit('main', { files: { '.claude/settings.json': DENY } });
+    const pull = await repo.openPullRequest({ head: 'feature', base: 'main', title: 'Old branch' });
+    await stage!.settled();
+    expect(await pull.wouldMerge()).toEqual({ mergeable: true, reasons: [] });
+  });
+
+  test('that still carries what the base removed since is no false alarm', async () => {
+    const { repo } = await given({ files: { '.claude/settings.json': HOOK } });
+    await repo.commit('feature', { files: { 'src/a.ts': 'export {};\n' }, from: 'main' });
+    await repo.commit('main', { files: { '.claude/settings.json': '{}\n' } });
+    const pull = await repo.openPullRequest({ head: 'feature', base: 'main', title: 'Old branch' });
+    await stage!.settled();
+    expect(await pull.wouldMerge()).toEqual({ mergeable: true, reasons: [] });
+  });
+
+  test('whose merge brings a hook into the settings by a rename on the base is blocked', async () => {
+    const plain = `${JSON.stringify({ permissions: { deny: ['Read(./.env)'] }, model: 'opus' }, null, 2)}\n`;
+    const { repo } = await given({ files: { 'docs/example.json': plain } });
+    await repo.commit('feature', {
+      files: {
+        'docs/example.json': plain.replace(
+          '"model": "opus"',
+          `"model": "opus",\n  ${HOOK.slice(1, -1).trim()}`,
+        ),
+      },
+      from: 'main',
+    });
+    await repo.commit('main', { files: { 'docs/example.json': null, '.claude/settings.json': plain } });
+    const pull = await repo.openPullRequest({ head: 'feature', base: 'main', title: 'Documentation' });
+    await stage!.settled();
+    expect(await pull.wouldMerge()).toMatchObject({ mergeable: false });
+  });
+
+  test('into a branch of its author is measured against the default branch', async () => {
+    const { repo } = await given();
+    await repo.commit('harmless', { files: { '.claude/settings.json': HOOK }, from: 'main' });
+    await repo.commit('feature', { files: { 'src/a.ts': 'export {};\n' }, from: 'harmless' });
+    const pull = await repo.openPullRequest({ head: 'feature', base: 'harmless', title: 'A change' });
+    await stage!.settled();
+    expect(repo.checkRuns(pull.head.sha)).toMatchObject([{ conclusion: 'failure' }]);
+    await pull.retarget('main');
+    await stage!.settled();
+    expect(await pull.wouldMerge()).toMatchObject({ mergeable: false });
+  });
+
+  test('keeps one check run when nothing changes', async () => {
+    const { repo } = await given();
+    const pull = await propose(stage!, { '.claude/settings.json': HOOK });
+    await pull.close();
+    await pull.reopen();
+    await pull.ready();
+    await stage!.settled();
+    expect(repo.checkRuns(pull.head.sha)).toHaveLength(1);
+  });
+
+  test('is judged again on Re-run', async () => {
+    const { repo, policyRepo } = await given({ policy: '{}' });
+    const pull = await propose(stage!, {
+      '.claude/settings.json': '{ "permissions": { "allow": ["Bash(npm test)"] } }',
+    });
+    expect(await pull.wouldMerge()).toMatchObject({ mergeable: false });
+    await policyRepo.commit('main', {
+      files: { 'policy.jsonc': '{ "permissions": { "allow": ["Bash(npm test)"] } }' },
+    });
+    await stage!.settled();
+    await repo.checkRuns(pull.head.sha)[0]?.rerequest();
+    await stage!.settled();
+    expect(await pull.wouldMerge()).toEqual({ mergeable: true, reasons: [] });
+  });
+});
+
+describe('the policy', () => {
+  test.each([
+    ['is missing', null, /no file/u],
+    ['is no JSON', '{ "hooks": ', /not valid/u],
+    ['has an unknown key', '{ "hoooks": {} }', /hoooks/u],
+  ])('that %s blocks every pull request with words', async (_, policy, words) => {
+    const { repo } = await given({ policy });
+    const pull = await propose(stage!, { 'README.md': '# changed\n' });
+    const [run] = repo.checkRuns(pull.head.sha);
+    expect(run).toMatchObject({
+      conclusion: 'failure',
+      output: { title: 'Could not be judged, so it is blocked' },
+    });
+    expect(run?.output.summary).toMatch(words);
+    expect(await pull.wouldMerge()).toMatchObject({ mergeable: false });
+  });
+
+  test('is never read from the pull request', async () => {
+    await given();
+    const pull = await propose(stage!, {
+      '.claude/settings.json': HOOK,
+      'policy.jsonc': '{ "rules": { "unapproved-hook": "off" } }',
+    });
+    expect(await pull.wouldMerge()).toMatchObject({ mergeable: false });
+  });
+});

@@ -1,0 +1,140 @@
+/** The App, really running, against the GitHub double: real HTTP both ways. */
+import { readFile } from 'node:fs/promises';
+import { PRODUCTION, type RunningApp, type StartOptions, startApp } from '../../src/app/start.ts';
+import {
+  type Account,
+  type App,
+  type DoubleOptions,
+  type FileChange,
+  type GitHubDouble,
+  type PullRequest,
+  type Repository,
+  startGitHubDouble,
+} from '../github/index.ts';
+
+/** What app.yml asks for. */
+export const APP_PERMISSIONS = {
+  checks: 'write',
+  contents: 'read',
+  pull_requests: 'read',
+  metadata: 'read',
+  merge_queues: 'read',
+  statuses: 'write',
+} as const;
+
+const SECRET = 'k3-9f!mQ2#rT7uXw5zB8eJ1hL4nP6sVy0';
+
+/** An organisation with a policy, a repository whose default branch requires the check, and the App. */
+export interface Stage {
+  readonly github: GitHubDouble;
+  readonly registration: App;
+  readonly app: RunningApp;
+  readonly org: Account;
+  readonly repo: Repository;
+  readonly policyRepo: Repository;
+  /** Waits until GitHub has delivered everything and the App has answered it. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What a stage starts with. */
+export interface StageOptions {
+  readonly double?: DoubleOptions;
+  readonly app?: Partial<StartOptions>;
+  /** The text of policy.jsonc; null for a policy repository without one. Default: the reference policy. */
+  readonly policy?: string | null;
+  /** The files of `acme/web`. */
+  readonly files?: Readonly<Record<string, FileChange>>;
+}
+
+/** The reference policy of the detection cases. */
+export function referencePolicy(): Promise<string> {
+  return readFile(new URL('../../fixtures/policies/reference.jsonc', import.meta.url), 'utf8');
+}
+
+/** Puts everything on. */
+export async function setStage(options: StageOptions = {}): Promise<Stage> {
+  const github = await startGitHubDouble(options.double);
+  const registration = github.createApp({
+    name: 'Portcullis',
+    permissions: APP_PERMISSIONS,
+    events: ['pull_request', 'push', 'check_run', 'check_suite', 'merge_group'],
+    webhookSecret: SECRET,
+  });
+  const org = github.organization('acme');
+  const policy = options.policy === undefined ? await referencePolicy() : options.policy;
+  const policyRepo = await org.createRepository('.claude-policy', {
+    files: { 'README.md': '# Policy\n', ...(policy === null ? {} : { 'policy.jsonc': policy }) },
+  });
+  const repo = await org.createRepository('web', { files: { 'README.md': '# web\n', ...options.files } });
+  await registration.install(org, { repositories: 'all' });
+  repo.setRuleset({
+    branches: ['~DEFAULT_BRANCH'],
+    rules: [
+      { type: 'pull_request' },
+      {
+        type: 'required_status_checks',
+        parameters: {
+          required_status_checks: [{ context: 'portcullis', integration_id: registration.id }],
+          strict_required_status_checks_policy: false,
+        },
+      },
+    ],
+  });
+  const app = await startApp(
+    {
+      appId: registration.id,
+      privateKey: registration.privateKey,
+      webhookSecret: SECRET,
+      policyRepository: '.claude-policy',
+      host: '127.0.0.1',
+      port: 0,
+      baseUrl: github.url,
+      docsUrl: 'https://docs.example/rules',
+    },
+    {
+      ...PRODUCTION,
+      throttle: false,
+      retryPauses: [20, 50, 100],
+      mergeWaits: [10, 20, 40, 80],
+      logLevel: 'fatal',
+      today: () => '2026-11-22',
+      ...options.app,
+    },
+  );
+  registration.setWebhookUrl(`${app.url}/api/github/webhooks`);
+  return {
+    github,
+    registration,
+    app,
+    org,
+    repo,
+    policyRepo,
+    settled: async () => {
+      await github.idle();
+      await app.idle();
+      await github.idle();
+    },
+    close: async () => {
+      await app.close();
+      await github.close();
+    },
+  };
+}
+
+/** Commits files to a branch that starts at `main`, opens a pull request and waits for its check run. */
+export async function propose(
+  stage: Stage,
+  files: Readonly<Record<string, FileChange>>,
+  options: { readonly branch?: string; readonly base?: string } = {},
+): Promise<PullRequest> {
+  const branch = options.branch ?? 'feature';
+  await stage.repo.commit(branch, { files, from: options.base ?? 'main' });
+  const pull = await stage.repo.openPullRequest({
+    head: branch,
+    base: options.base ?? 'main',
+    title: 'A change',
+  });
+  await stage.settled();
+  return pull;
+}
