@@ -25,7 +25,7 @@ const STEERING = patterns([
   '.pre-commit-config.yaml',
   '**/.github/workflows/**',
   '**/.github/actions/**',
-  '.github',
+
   'codeowners',
   '.gitlab-ci.yml',
   '.circleci/**',
@@ -85,6 +85,7 @@ function outside(pattern: PathPattern, verb: string): BreadthReading {
 }
 
 function steers(pattern: PathPattern): boolean {
+  if (pattern.subtree && pattern.segments.at(-1) === '.github') return true;
   const local: PathPattern = {
     ...pattern,
     base: 'project',

@@ -145,6 +145,7 @@ const CLASSES: readonly [Breadth, readonly string[]][] = [
   [
     'narrow',
     [
+      'Edit(.github/ISSUE_TEMPLATE/**)',
       'Bash(cargo test *)',
       'Bash(npm run lint)',
       'Bash(npm run test *)',
@@ -224,6 +225,8 @@ const CLASSES: readonly [Breadth, readonly string[]][] = [
       'Edit(.git/**)',
       'Edit(.git/hooks/*)',
       'Edit(.husky/**)',
+      'Edit(.github/**)',
+      'Edit(/.claude)',
       'Edit(.github/workflows/**)',
       'Edit(CLAUDE.md)',
       'Edit(**/CLAUDE.md)',
