@@ -37,6 +37,9 @@ const CORRECTIONS: Readonly<Record<string, Json>> = {
   'GET /app/installations 200': { type: 'array', items: { $ref: '#/components/schemas/installation' } },
 };
 
+/** Pull requests outlive their forks: `head.repo` is then null, as one of the webhook schemas says. */
+const HEADS_WITHOUT_REPOSITORY = new Set(['pull-request', 'pull-request-simple']);
+
 function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -159,8 +162,16 @@ function closure(root: JsonObject, reached: Set<string>): JsonObject {
   const all = asObject(asObject(root['components'])['schemas']);
   const schemas: JsonObject = {};
   // A Set visits what is added to it during the visit.
-  for (const name of reached) schemas[name] = convert(all[name] ?? {}, reached);
+  for (const name of reached) schemas[name] = corrected(name, convert(all[name] ?? {}, reached));
   return Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function corrected(name: string, schema: Json): Json {
+  if (!HEADS_WITHOUT_REPOSITORY.has(name)) return schema;
+  const head = asObject(asObject(asObject(schema)['properties'])['head']);
+  const properties = asObject(head['properties']);
+  properties['repo'] = { anyOf: [properties['repo'] ?? {}, { type: 'null' }] };
+  return schema;
 }
 
 function extractApi(): JsonObject {

@@ -1,6 +1,6 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Scene, octokitFor, refusal, setScene } from './testing/scene.ts';
+import { octokitFor, refusal, type Scene, setScene } from './testing/scene.ts';
 
 let scene: Scene;
 beforeEach(async () => {

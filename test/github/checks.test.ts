@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Scene, octokitFor, refusal, setScene } from './testing/scene.ts';
+import { octokitFor, refusal, type Scene, setScene } from './testing/scene.ts';
 
 let scene: Scene;
 let head_sha: string;
@@ -212,7 +212,7 @@ describe('suites', () => {
     await scene.octokit.rest.checks.rerequestSuite({ ...web, check_suite_id: suite?.id ?? 0 });
     await expect(run?.requestAction('nothing')).rejects.toThrow(/no button/);
     await scene.github.idle();
-    const clicks = scene.receiver.received.filter(({ payload }) => /^re/.test(payload.action ?? ''));
+    const clicks = scene.receiver.received.filter(({ payload }) => (payload.action ?? '').startsWith('re'));
     expect(clicks.map(({ event, payload }) => `${event}.${String(payload.action)}`)).toEqual([
       'check_run.rerequested',
       'check_run.requested_action',

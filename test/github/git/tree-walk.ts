@@ -1,5 +1,5 @@
 /** Walks trees without starting git. */
-import { type ObjectStore, type TreeEntry, entryType } from './objects.ts';
+import { entryType, type ObjectStore, type TreeEntry } from './objects.ts';
 
 export interface WalkedEntry {
   /** Decoded as UTF-8; bytes that are not UTF-8 become U+FFFD, as in GitHub's JSON. */

@@ -1,6 +1,6 @@
 import type { Repository } from '../model/repository.ts';
-import { type Principal, allows, reaches } from './credentials.ts';
-import { Problem, notAccessible, notFound } from './problem.ts';
+import { allows, type Principal, reaches } from './credentials.ts';
+import { notAccessible, notFound, Problem } from './problem.ts';
 import type { Route } from './route.ts';
 
 /**

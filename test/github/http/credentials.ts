@@ -2,7 +2,7 @@ import { randomBytes, verify } from 'node:crypto';
 import type { App, Permissions } from '../model/app.ts';
 import type { Installation } from '../model/installation.ts';
 import type { Repository } from '../model/repository.ts';
-import { type World, isoSeconds } from '../model/world.ts';
+import { isoSeconds, type World } from '../model/world.ts';
 import { Problem } from './problem.ts';
 
 const ONE_HOUR = 60 * 60 * 1000;

@@ -118,7 +118,7 @@ export interface Route {
 }
 
 /** Parameters that may contain slashes. */
-const WIDE = new Set(['ref', 'branch', 'path', 'basehead', 'head', 'tree_sha']);
+const WIDE = new Set(['ref', 'branch', 'basehead', 'tree_sha']);
 
 interface Compiled {
   readonly route: Route;
@@ -152,9 +152,11 @@ export class Router {
 function compile(route: Route): Compiled {
   const [method = '', path = ''] = route.operation.split(' ');
   const names: string[] = [];
-  const source = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+  const source = path.replace(/\/\{(\w+)\}/g, (_, name: string) => {
     names.push(name);
-    return WIDE.has(name) ? '(.+)' : '([^/]+)';
+    // The root folder of a repository has an empty path.
+    if (name === 'path') return '(?:/(.*))?';
+    return WIDE.has(name) ? '/(.+)' : '/([^/]+)';
   });
   const weight = path.split('/').filter((part) => part !== '' && !part.startsWith('{')).length;
   return { route, method, pattern: new RegExp(`^${source}$`), names, weight };

@@ -1,4 +1,4 @@
-import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Faults, HttpFault } from '../faults.ts';
 import type { Repository } from '../model/repository.ts';
 import type { World } from '../model/world.ts';
@@ -6,7 +6,7 @@ import type { Validator } from '../openapi/validate.ts';
 import { ROUTES } from '../routes/index.ts';
 import { authorise } from './authorise.ts';
 import { Credentials, type Principal } from './credentials.ts';
-import { Problem, notFound } from './problem.ts';
+import { notFound, Problem } from './problem.ts';
 import { countRequest, exhaust } from './rate-limit.ts';
 import { Call, type Reply, type Route, Router } from './route.ts';
 

@@ -1,8 +1,8 @@
 import { mergeTree } from '../git/plumbing.ts';
 import type { PullRequest } from '../model/pull-request.ts';
 import type { Repository } from '../model/repository.ts';
-import { simpleCommitJson } from '../represent/commit.ts';
 import type { Wire } from '../model/world.ts';
+import { simpleCommitJson } from '../represent/commit.ts';
 import { landPull } from './merge.ts';
 import { obstacles } from './oracle.ts';
 import { unmetChecks } from './required-checks.ts';

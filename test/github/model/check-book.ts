@@ -3,7 +3,7 @@ import type { App } from './app.ts';
 import { CheckRun, type CheckRunInput } from './check-run.ts';
 import { CheckSuite } from './check-suite.ts';
 import type { Repository } from './repository.ts';
-import { type CommitStatus, type StatusInput, makeStatus } from './status.ts';
+import { type CommitStatus, makeStatus, type StatusInput } from './status.ts';
 
 const SKIP_TRAILER = /\n\n(?:.*\n)*skip-checks: *true\s*$/;
 

@@ -1,5 +1,5 @@
-import { installationJson, repositoryStubs } from '../represent/app.ts';
 import { userJson } from '../represent/account.ts';
+import { installationJson, repositoryStubs } from '../represent/app.ts';
 import type { Account } from './account.ts';
 import type { App, Permissions } from './app.ts';
 import type { Repository } from './repository.ts';

@@ -1,4 +1,4 @@
-import { type KeyObject, generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 
 let pair: { privateKey: string; publicKey: KeyObject } | undefined;
 

@@ -1,10 +1,10 @@
 import { mergeBase } from '../git/plumbing.ts';
 import { type MergeMethod, mergePull } from '../merging/merge.ts';
+import type { MergeGroup } from '../merging/merge-queue.ts';
 import { type Oracle, wouldMerge } from '../merging/oracle.ts';
 import { pullRequestJson } from '../represent/pull-request.ts';
 import { type Account, accountNamed } from './account.ts';
 import type { CheckRun } from './check-run.ts';
-import type { MergeGroup } from '../merging/merge-queue.ts';
 import type { OpenOptions, Repository } from './repository.ts';
 import { TestMerge } from './test-merge.ts';
 import type { Wire } from './world.ts';

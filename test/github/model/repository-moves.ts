@@ -1,5 +1,5 @@
+import { organizationJson, userJson } from '../represent/account.ts';
 import { represent } from '../represent/repository.ts';
-import { userJson } from '../represent/account.ts';
 import type { Account } from './account.ts';
 import type { Repository } from './repository.ts';
 import type { Wire } from './world.ts';
@@ -26,9 +26,12 @@ export function moveRepository(repository: Repository, owner: Account, name: str
     announceRepository(repository, 'renamed', { changes: { repository: { name: { from: from.name } } } });
     return;
   }
-  const kind = from.owner.type === 'Organization' ? 'organization' : 'user';
+  const former =
+    from.owner.type === 'Organization'
+      ? { organization: organizationJson(from.owner) }
+      : { user: userJson(from.owner) };
   announceRepository(repository, 'transferred', {
-    changes: { owner: { from: { [kind]: userJson(from.owner) } } },
+    changes: { owner: { from: former } },
   });
 }
 

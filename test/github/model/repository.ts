@@ -1,25 +1,25 @@
 import { join } from 'node:path';
 import { EMPTY_TREE, ObjectStore, type Person } from '../git/objects.ts';
 import { initBare, isAncestor, mergeTree } from '../git/plumbing.ts';
-import { type FileChanges, editTree } from '../git/tree-edit.ts';
-import { type WalkedEntry, findEntry, walkTree } from '../git/tree-walk.ts';
+import { editTree, type FileChanges } from '../git/tree-edit.ts';
+import { findEntry, type WalkedEntry, walkTree } from '../git/tree-walk.ts';
+import { MergeQueue } from '../merging/merge-queue.ts';
 import { type Account, accountNamed } from './account.ts';
+import type { App } from './app.ts';
 import { CheckBook } from './check-book.ts';
 import type { CheckRun, CheckRunInput } from './check-run.ts';
 import type { CheckSuite } from './check-suite.ts';
-import type { App } from './app.ts';
-import { MergeQueue } from '../merging/merge-queue.ts';
 import { PullRequest } from './pull-request.ts';
 import { announcePush } from './push.ts';
 import { Refs } from './refs.ts';
-import { type Rule, type Ruleset, RuleBook } from './ruleset.ts';
-import type { StatusInput } from './status.ts';
 import {
   announceRepository,
   archiveRepository,
   deleteRepository,
   moveRepository,
 } from './repository-moves.ts';
+import { type Rule, RuleBook, type Ruleset } from './ruleset.ts';
+import type { StatusInput } from './status.ts';
 import { type World } from './world.ts';
 
 export type Level = 'admin' | 'write' | 'read' | 'none';

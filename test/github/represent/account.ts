@@ -1,5 +1,5 @@
 import type { Account } from '../model/account.ts';
-import { type Wire, nodeId } from '../model/world.ts';
+import { nodeId, type Wire } from '../model/world.ts';
 
 /** An account as the REST API's `simple-user`. */
 export function userJson(account: Account): Wire {

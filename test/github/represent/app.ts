@@ -1,7 +1,7 @@
 import type { App } from '../model/app.ts';
 import type { Installation } from '../model/installation.ts';
 import type { Repository } from '../model/repository.ts';
-import { type Wire, nodeId } from '../model/world.ts';
+import { nodeId, type Wire } from '../model/world.ts';
 import { userJson } from './account.ts';
 
 /** An App as the REST API's `integration`. */

@@ -1,5 +1,5 @@
 import type { Annotation, CheckRun } from '../model/check-run.ts';
-import { type Wire, nodeId } from '../model/world.ts';
+import { nodeId, type Wire } from '../model/world.ts';
 import { appJson } from './app.ts';
 import { pullStubs } from './check-suite.ts';
 import { repositoryUrl } from './repository.ts';

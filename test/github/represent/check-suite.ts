@@ -1,6 +1,6 @@
 import type { CheckSuite } from '../model/check-suite.ts';
 import type { Repository } from '../model/repository.ts';
-import { type Wire, nodeId } from '../model/world.ts';
+import { nodeId, type Wire } from '../model/world.ts';
 import { appJson } from './app.ts';
 import { simpleCommitJson } from './commit.ts';
 import { minimalRepositoryJson, repositoryUrl } from './repository.ts';

@@ -1,9 +1,9 @@
 import { type Commit, EMPTY_TREE, type Person } from '../git/objects.ts';
 import { differences } from '../git/plumbing.ts';
 import type { Repository } from '../model/repository.ts';
-import { type Wire, isoSeconds, nodeId } from '../model/world.ts';
-import { repositoryUrl } from './repository.ts';
+import { isoSeconds, nodeId, type Wire } from '../model/world.ts';
 import { fileJson } from './diff.ts';
+import { repositoryUrl } from './repository.ts';
 
 const VERIFICATION = {
   verified: false,

@@ -1,10 +1,10 @@
 import { EMPTY_TREE } from '../git/objects.ts';
-import { type FileDifference, differences, mergeBase, revisions } from '../git/plumbing.ts';
+import { differences, type FileDifference, mergeBase, revisions } from '../git/plumbing.ts';
 import type { PullRequest } from '../model/pull-request.ts';
 import type { TestMergeResult } from '../model/test-merge.ts';
-import { type Wire, nodeId } from '../model/world.ts';
+import { nodeId, type Wire } from '../model/world.ts';
 import { userJson } from './account.ts';
-import { represent, repositoryUrl } from './repository.ts';
+import { repositoryUrl, represent } from './repository.ts';
 
 /** What a pull request changes: the three-dot difference, from the merge base to the head. */
 export function pullChanges(pull: PullRequest): { from: string; files: FileDifference[]; commits: string[] } {

@@ -1,5 +1,5 @@
 import type { Repository } from '../model/repository.ts';
-import { type Wire, nodeId } from '../model/world.ts';
+import { nodeId, type Wire } from '../model/world.ts';
 import { userJson } from './account.ts';
 
 const LINKS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
-import type { CommitStatus } from '../model/status.ts';
 import type { Repository } from '../model/repository.ts';
-import { type Wire, nodeId } from '../model/world.ts';
+import type { CommitStatus } from '../model/status.ts';
+import { nodeId, type Wire } from '../model/world.ts';
 import { userJson } from './account.ts';
 import { minimalRepositoryJson, repositoryUrl } from './repository.ts';
 

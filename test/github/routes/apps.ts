@@ -1,11 +1,11 @@
+import { allows, reaches, tokenExpiry } from '../http/credentials.ts';
+import { notFound, Problem, unprocessable } from '../http/problem.ts';
+import { rateLimitJson } from '../http/rate-limit.ts';
+import type { Call, Reply, Route } from '../http/route.ts';
 import type { Permissions } from '../model/app.ts';
 import type { Installation } from '../model/installation.ts';
 import type { Repository } from '../model/repository.ts';
 import type { World } from '../model/world.ts';
-import { allows, reaches, tokenExpiry } from '../http/credentials.ts';
-import { Problem, notFound, unprocessable } from '../http/problem.ts';
-import { rateLimitJson } from '../http/rate-limit.ts';
-import type { Call, Reply, Route } from '../http/route.ts';
 import { appJson, installationJson } from '../represent/app.ts';
 import { represent } from '../represent/repository.ts';
 

@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
+import type { TreeEntry } from '../git/objects.ts';
+import { decodeName, findEntry } from '../git/tree-walk.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import type { Call, Reply, Route } from '../http/route.ts';
-import { decodeName, findEntry } from '../git/tree-walk.ts';
-import type { TreeEntry } from '../git/objects.ts';
 import type { Repository } from '../model/repository.ts';
 import type { Wire } from '../model/world.ts';
 import { repositoryUrl } from '../represent/repository.ts';

@@ -1,9 +1,9 @@
-import { unprocessable, notFound, Problem } from '../http/problem.ts';
+import { entryType } from '../git/objects.ts';
+import { decodeName, type WalkedEntry, walkTree } from '../git/tree-walk.ts';
+import { notFound, Problem, unprocessable } from '../http/problem.ts';
 import type { Call, Reply, Route } from '../http/route.ts';
 import type { Repository } from '../model/repository.ts';
-import { type Wire, nodeId } from '../model/world.ts';
-import { entryType } from '../git/objects.ts';
-import { type WalkedEntry, decodeName, walkTree } from '../git/tree-walk.ts';
+import { nodeId, type Wire } from '../model/world.ts';
 import { gitCommitJson } from '../represent/commit.ts';
 import { repositoryUrl } from '../represent/repository.ts';
 

@@ -1,5 +1,5 @@
-import type { Reply, Call, Route } from '../http/route.ts';
 import { notFound } from '../http/problem.ts';
+import type { Call, Reply, Route } from '../http/route.ts';
 import { accountNamed } from '../model/account.ts';
 import type { Repository } from '../model/repository.ts';
 import type { Wire } from '../model/world.ts';

@@ -1,7 +1,7 @@
 import { notFound } from '../http/problem.ts';
 import type { Call, Reply, Route } from '../http/route.ts';
 import type { Ruleset } from '../model/ruleset.ts';
-import { type Wire, nodeId } from '../model/world.ts';
+import { nodeId, type Wire } from '../model/world.ts';
 import { repositoryUrl } from '../represent/repository.ts';
 
 /** Rulesets, and the rules of one branch. Bypass actors are not shown without administration rights. */

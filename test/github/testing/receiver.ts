@@ -1,4 +1,4 @@
-import { type Server, createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 
 export interface Received {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;

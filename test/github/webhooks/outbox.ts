@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import type { Faults } from '../faults.ts';
-import { accountNamed, type Account } from '../model/account.ts';
+import { type Account, accountNamed } from '../model/account.ts';
 import type { App } from '../model/app.ts';
 import type { Installation } from '../model/installation.ts';
 import type { Repository } from '../model/repository.ts';
-import { type Wire, type World, isoSeconds, nodeId } from '../model/world.ts';
+import { isoSeconds, nodeId, type Wire, type World } from '../model/world.ts';
 import type { Validator } from '../openapi/validate.ts';
 import { organizationJson, userJson } from '../represent/account.ts';
 import { represent } from '../represent/repository.ts';
@@ -43,7 +43,7 @@ export interface Emission {
 }
 
 /** How long a delivery waits for the one before it. */
-const PATIENCE_MS = 250;
+const PATIENCE_MS = 1000;
 
 /** Sends webhooks as GitHub does: signed, once, ten seconds of patience, no retry. */
 export class Outbox {
@@ -53,7 +53,8 @@ export class Outbox {
   readonly #validator: Validator;
   readonly #under = new Set<Promise<void>>();
   readonly #abort = new AbortController();
-  #previous: Promise<void> = Promise.resolve();
+  /** Resolves when the next delivery may leave. */
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(world: World, faults: Faults, validator: Validator) {
     this.#world = world;
@@ -179,10 +180,19 @@ export class Outbox {
 
   /** Deliveries leave in order, each when the one before it is answered or soon after: tests repeat that way. */
   #inTurn(delivery: Delivery): void {
-    const before = this.#previous;
-    const patience = new Promise<void>((resolve) => setTimeout(resolve, PATIENCE_MS));
-    this.#previous = Promise.race([before, patience]).then(() => this.#post(delivery));
-    this.#track(this.#previous);
+    let passOn = () => {};
+    const turn = this.#turn;
+    this.#turn = new Promise((resolve) => {
+      passOn = resolve;
+    });
+    const work = async (): Promise<void> => {
+      await turn;
+      const patience = setTimeout(passOn, PATIENCE_MS);
+      await this.#post(delivery);
+      clearTimeout(patience);
+      passOn();
+    };
+    this.#track(work());
   }
 
   #track(work: Promise<void>): void {
