@@ -4,13 +4,17 @@ import { ClosureCollector } from './collector.ts';
 import { addShadows, type Manifest, manifestsFor, readManifest, scriptsNamed } from './manifests.ts';
 import { PathFollower } from './path-follower.ts';
 import { type Frame, shown } from './paths.ts';
-import { operandsOf, type Reference, referencesOf, referencesOfWords } from './references.ts';
+import { operandsOf, type Reference } from './reference.ts';
+import { fedToInterpreters, referencesOf, referencesOfWords } from './references.ts';
 import { readShell, type ShellReading } from './shell.ts';
 import type { CommandScope } from './types.ts';
 import { literalOf, PROJECT, ROOT, type ShellWord, UNKNOWN } from './words.ts';
 
 /** Scripts that run scripts, and shells that start shells, are followed this deep. */
 const MAX_DEPTH = 8;
+
+/** Each of them is looked up in every package.json: more are refused. */
+const MAX_LOOKUPS = 300;
 
 interface Visit {
   readonly frame: Frame;
@@ -29,6 +33,8 @@ export class ClosureWalker {
   readonly #scope: CommandScope;
   readonly #paths: PathFollower;
   readonly #scripts = new Set<string>();
+  readonly #followed = new Set<string>();
+  #lookups = 0;
 
   constructor(scope: CommandScope) {
     this.#scope = scope;
@@ -64,7 +70,8 @@ export class ClosureWalker {
     const loose = runsUnknown ? reading.loose.map(asCode) : operandsOf(reading.loose);
     const assigned = reading.commands.flatMap((command) => command.assignments.map((each) => each.value));
     const named = runsUnknown ? assigned.filter(isPathLike).map(asCode) : [];
-    this.#followAll([...references, ...loose, ...named], visit);
+    const fed = fedToInterpreters(reading.commands).map(asCode);
+    this.#followAll([...references, ...loose, ...named, ...fed], visit);
   }
 
   /** A change of folder anywhere among them: the current folder may be another one for all of them. */
@@ -74,7 +81,12 @@ export class ClosureWalker {
       if (reference.kind === 'folder-change') below = widest(below, visit.frame, reference.word);
     }
     const moved: Visit = { ...visit, frame: { ...visit.frame, below } };
-    for (const reference of references) this.#follow(reference, moved);
+    const place = `${moved.frame.base}\0${below ?? '\0'}\0${moved.depth}\0${moved.inScript}`;
+    for (const reference of references) {
+      const key = `${place}\0${JSON.stringify(reference)}`;
+      if (!this.#followed.has(key)) this.#follow(reference, moved);
+      this.#followed.add(key);
+    }
   }
 
   #follow(reference: Reference, visit: Visit): void {
@@ -87,6 +99,11 @@ export class ClosureWalker {
     if (reference.kind === 'module') this.#paths.module(word, visit.frame, name);
     if (reference.kind === 'inline') this.#paths.inline(word, visit.frame, name);
     if (reference.kind === 'build-file') this.#paths.buildFiles(reference.names, visit.frame, name);
+    if (reference.kind === 'package-script' || reference.kind === 'launch') this.#lookups += 1;
+    if (this.#lookups > MAX_LOOKUPS) {
+      this.collector.fail('it runs more than 300 package scripts and launchers');
+      return;
+    }
     if (reference.kind === 'shell') this.#nested(word, visit);
     if (reference.kind === 'package-script') this.#packageScript(reference, visit);
     if (reference.kind === 'launch') {

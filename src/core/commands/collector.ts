@@ -1,6 +1,7 @@
 /** Gathers what a command leads to: the parts, what could not be followed, and whether it can be judged at all. */
 import { canonicalJson, type Digest, digestOf } from '../source/digest.ts';
 import { type Location, startOfFile } from '../source/location.ts';
+import type { RepoTree, TreeEntry } from '../source/repo-tree.ts';
 import type { FileReading, TreeReader } from '../source/tree-reader.ts';
 import type { ClosurePart, CommandClosure } from './types.ts';
 
@@ -107,16 +108,10 @@ export class ClosureCollector {
 
   #addFolder(path: string, reference: string): void {
     if (this.#parts.has(path === '' ? '.' : path)) return;
-    const prefix = path === '' ? '' : `${path}/`;
-    const entries: string[][] = [];
-    for (const entry of this.reader.tree.entries.values()) {
-      if (!entry.path.startsWith(prefix)) continue;
-      entries.push([entry.path.slice(prefix.length), entry.mode, entry.oid]);
-    }
-    entries.sort((a, b) => compare(a[0] ?? '', b[0] ?? ''));
+    const entries = contentsOf(this.reader.tree, path);
     this.add('folder', path === '' ? '.' : path, digestOf(canonicalJson(entries)), reference);
     const outward = entries.filter((entry) => entry[1] === '120000' || entry[1] === '160000');
-    if (outward.length > 0) this.note(`the links and submodules in the folder ${prefix || './'}`);
+    if (outward.length > 0) this.note(`the links and submodules in the folder ${path || '.'}/`);
   }
 
   #addLinks(links: readonly string[], reference: string): void {
@@ -126,6 +121,33 @@ export class ClosureCollector {
       if (entry) this.add('file', link, digestOf(canonicalJson({ link, target: entry.oid })), reference);
     }
   }
+}
+
+const sortedPaths = new WeakMap<RepoTree, readonly TreeEntry[]>();
+
+/** Path, mode and object id of everything under a folder, sorted; paths are relative to it. */
+export function contentsOf(tree: RepoTree, folder: string): string[][] {
+  const all = sortedPaths.get(tree) ?? [...tree.entries.values()].sort((a, b) => compare(a.path, b.path));
+  sortedPaths.set(tree, all);
+  const prefix = folder === '' ? '' : `${folder}/`;
+  const contents: string[][] = [];
+  for (let index = firstAtOrAfter(all, prefix); index < all.length; index += 1) {
+    const entry = all[index];
+    if (!entry?.path.startsWith(prefix)) break;
+    contents.push([entry.path.slice(prefix.length), entry.mode, entry.oid]);
+  }
+  return contents;
+}
+
+function firstAtOrAfter(entries: readonly TreeEntry[], path: string): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compare(entries[middle]?.path ?? '', path) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const BROKEN = {

@@ -4,7 +4,7 @@ import { folderOf, joinPath, normalizePath } from '../source/git-path.ts';
 import { type JsonObject, memberValue, parseJsonDocument, toPlainJson } from '../source/json-document.ts';
 import { type Location, SourceText } from '../source/location.ts';
 import { pathsEndingWith } from '../source/repo-tree.ts';
-import type { ClosureCollector } from './collector.ts';
+import { type ClosureCollector, contentsOf } from './collector.ts';
 import { ancestorsOf, type Frame } from './paths.ts';
 
 /** A package.json that was read. */
@@ -46,8 +46,17 @@ function isInstalled(path: string): boolean {
   return path.split('/').includes('node_modules');
 }
 
-/** Reads one package.json; `undefined` when it has to be fetched, is absent or no object. */
+const read = new WeakMap<ClosureCollector, Map<string, Manifest | undefined>>();
+
+/** Reads one package.json, once a collector; `undefined` when it has to be fetched, is absent or no object. */
 export function readManifest(path: string, collector: ClosureCollector): Manifest | undefined {
+  const known = read.get(collector) ?? new Map<string, Manifest | undefined>();
+  read.set(collector, known);
+  if (!known.has(path)) known.set(path, readAnew(path, collector));
+  return known.get(path);
+}
+
+function readAnew(path: string, collector: ClosureCollector): Manifest | undefined {
   const reading = collector.reader.read(path);
   if (reading.kind === 'pending') collector.wait();
   if (reading.kind === 'unavailable') collector.fail(`${path} cannot be read: ${reading.reason}`);
@@ -136,10 +145,7 @@ function addShadow(path: string, reference: string, collector: ClosureCollector)
 }
 
 function addShadowFolder(folder: string, reference: string, collector: ClosureCollector): void {
-  const entries = [...collector.reader.tree.entries.values()]
-    .filter((entry) => entry.path.startsWith(`${folder}/`))
-    .map((entry) => [entry.path.slice(folder.length + 1), entry.mode, entry.oid])
-    .sort((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
+  const entries = contentsOf(collector.reader.tree, folder);
   collector.add('shadow', folder, digestOf(canonicalJson(entries)), reference);
 }
 

@@ -3,7 +3,7 @@
  * Sources: docs.npmjs.com (cli v11: run, exec, scripts), pnpm.io/cli, yarnpkg.com/cli, bun.sh/docs/cli, docs.astral.sh/uv,
  * pipx.pypa.io. Read 2026-11.
  */
-import type { Reference } from './references.ts';
+import type { Reference } from './reference.ts';
 import { literalOf, type ShellWord, wordAfter } from './words.ts';
 
 type Inner = (words: readonly ShellWord[]) => Reference[];

@@ -1,6 +1,7 @@
 /** Where a word of a command may lead in the tree. */
 import { folderOf, joinPath, normalizePath } from '../source/git-path.ts';
 import { foldersOf, pathsEndingWith, type RepoTree } from '../source/repo-tree.ts';
+import type { TreeReader } from '../source/tree-reader.ts';
 import type { CommandScope } from './types.ts';
 import { PROJECT, ROOT, UNKNOWN } from './words.ts';
 
@@ -26,6 +27,9 @@ export type Destination =
   /** Not a path: an address, an option, a blank. */
   | { readonly kind: 'nothing' }
   | { readonly kind: 'unknown' };
+
+/** Longer paths are not followed through links. */
+const MAX_SEGMENTS = 64;
 
 /** More matches of a path with an unknown piece than this are not followed. */
 const MAX_MATCHES = 200;
@@ -56,6 +60,7 @@ function fromProject(rest: string, frame: Frame): Destination {
   let note: string | undefined;
   for (const spelling of spellings(rest)) {
     const path = normalizePath(joinPath(projectFolder, spelling));
+    addThroughLinks(paths, joinPath(projectFolder, spelling), reader);
     if (path === undefined) note = `${shown(rest)} lies outside the repository`;
     else paths.add(path);
     const inside = normalizePath(spelling);
@@ -77,6 +82,7 @@ function relative(text: string, frame: Frame): Destination {
   let leaves = false;
   for (const spelling of spellings(text)) {
     const path = normalizePath(joinPath(frame.base, spelling));
+    addThroughLinks(paths, joinPath(frame.base, spelling), frame.scope.reader);
     if (path === undefined) leaves = true;
     else paths.add(path);
     if (frame.below === undefined) continue;
@@ -88,6 +94,24 @@ function relative(text: string, frame: Frame): Destination {
   if (!leaves) return { kind: 'paths', paths: [...paths] };
   if (paths.size === 0) return { kind: 'outside' };
   return { kind: 'paths', paths: [...paths], note: `${shown(text)} lies outside the repository` };
+}
+
+/** `link/../x` starts from where the link leads (path_resolution(7)); node and others join the text first: both count. */
+function addThroughLinks(paths: Set<string>, path: string, reader: TreeReader): void {
+  const segments = path.split('/').filter((segment) => segment !== '' && segment !== '.');
+  if (segments.length > MAX_SEGMENTS || !segments.slice(1).includes('..')) return;
+  let current = '';
+  for (const segment of segments) {
+    const next = segment === '..' ? folderOf(current) : joinPath(current, segment);
+    const resolution = reader.resolve(next);
+    if (resolution.kind === 'pending') {
+      // Reading this path asks for the link's target; then the whole question comes again.
+      paths.add(next);
+      return;
+    }
+    current = resolution.kind === 'folder' ? resolution.path : next;
+  }
+  paths.add(current);
 }
 
 // On Windows a backslash separates folders.

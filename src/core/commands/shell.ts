@@ -9,6 +9,9 @@ export const MAX_COMMAND_LENGTH = 65_536;
 /** Deeper syntax is refused, so that nothing here can exhaust the stack. */
 const MAX_DEPTH = 300;
 
+/** More commands than this in one text are refused, too. */
+const MAX_COMMANDS = 500;
+
 /** `NAME=value` in front of a command or as one. */
 export interface EnvAssignment {
   readonly name: string;
@@ -28,7 +31,7 @@ export interface SimpleCommand {
 /** What a shell text consists of. */
 export interface ShellReading {
   readonly commands: readonly SimpleCommand[];
-  /** Words that are not part of a command, such as the list of a `for` loop. */
+  /** Words that are not part of a command, such as the list of a `for` loop or what is fed to a loop. */
   readonly loose: readonly ShellWord[];
   /** The words, when the text is one simple command of plain words and nothing else. */
   readonly plain: readonly ShellWord[] | undefined;
@@ -65,8 +68,12 @@ function walk(script: ParsedScript, text: string): ShellReading {
     if (node.type === 'Script' && 'errors' in node && node.errors?.length) {
       return unreadable(`a shell cannot read it: ${node.errors[0]?.message ?? 'syntax error'}`);
     }
+    if (commands.length > MAX_COMMANDS) return unreadable('it holds more than 500 commands');
     if (node.type === 'Command') commands.push(toSimpleCommand(node));
-    if (node.type === 'Redirected') commands.push({ ...emptyCommand(), ...redirectsOf(node.redirects) });
+    if (node.type === 'Redirected') {
+      const { inputs, texts } = redirectsOf(node.redirects);
+      loose.push(...inputs, ...texts.map(literalWord));
+    }
     if (node.type === 'For' || node.type === 'Select') loose.push(...(node.wordlist ?? []).map(readWord));
     if (node.type === 'ArrayValue') loose.push(...node.elements.map(readWord));
     const children: { node: SyntaxNode; depth: number }[] = [];
@@ -78,10 +85,6 @@ function walk(script: ParsedScript, text: string): ShellReading {
 
 type CommandNode = Extract<SyntaxNode, { type: 'Command' }>;
 type Redirection = CommandNode['redirects'][number];
-
-function emptyCommand(): SimpleCommand {
-  return { words: [], assignments: [], inputs: [], texts: [] };
-}
 
 function toSimpleCommand(node: CommandNode): SimpleCommand {
   const words: ShellWord[] = node.name ? [readWord(node.name)] : [];

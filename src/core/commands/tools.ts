@@ -1,5 +1,5 @@
 /** Build tools, shell builtins and other programs whose words or files in the folder decide what code runs. */
-import type { Reference } from './references.ts';
+import type { Reference } from './reference.ts';
 import { literalOf, type ShellWord } from './words.ts';
 
 type Inner = (words: readonly ShellWord[]) => Reference[];
@@ -132,14 +132,17 @@ function joined(words: readonly ShellWord[]): ShellWord {
   return { value: words.map((word) => word.value).join(' '), readings, plain: false };
 }
 
+const FIND_EXEC = /^(?:-exec|-execdir|-ok|-okdir|-x|-X|--exec|--exec-batch)$/u;
+const FIND_END = /^(?:;|\+|-exec|-execdir|-ok|-okdir|-x|-X|--exec|--exec-batch)$/u;
+
 /** `find … -exec command {} ;` and its relatives. */
 function readFind(rest: readonly ShellWord[], inner: Inner): Reference[] {
   const references: Reference[] = [];
   for (const [index, word] of rest.entries()) {
-    if (!/^(?:-exec|-execdir|-ok|-okdir|-x|-X|--exec|--exec-batch)$/u.test(word.value)) continue;
-    const after = rest.slice(index + 1);
-    const end = after.findIndex((candidate) => candidate.value === ';' || candidate.value === '+');
-    references.push(...inner(end < 0 ? after : after.slice(0, end)));
+    if (!FIND_EXEC.test(word.value)) continue;
+    let end = index + 1;
+    while (end < rest.length && !FIND_END.test(rest[end]?.value ?? '')) end += 1;
+    references.push(...inner(rest.slice(index + 1, end)));
   }
   return references;
 }

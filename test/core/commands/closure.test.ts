@@ -10,6 +10,7 @@ const FILES: Record<string, TestFile> = {
   'tools/report.js': 'exports.report = 1;\n',
   'tools/register.cjs': 'require("tsx");\n',
   'tools/rc.sh': 'set -e\n',
+  'tools/setup': 'npm ci\n',
   'packages/api/tools/check.mjs': 'process.exit(1);\n',
   'mcp_server/__init__.py': '',
   'mcp_server/__main__.py': 'serve()\n',
@@ -74,6 +75,10 @@ describe('the code that a command runs', () => {
     ['a folder of which only the end is known', 'bash "$(dirname "$0")/hooks/format.sh"', FORMAT],
     ['the root as git prints it', 'bash "$(git rev-parse --show-toplevel)/tools/rc.sh"', ['tools/rc.sh']],
     ['a plugin’s folder', '${CLAUDE_PLUGIN_ROOT}/hooks/format.sh', FORMAT],
+    ['a file that a shell is fed', 'cat tools/setup | bash', ['tools/setup']],
+    ['a file whose text is a command', 'eval "$(< tools/setup)"', ['tools/setup']],
+    ['a list that a loop runs', 'while read -r f; do bash "$f"; done < tools/setup', ['tools/setup']],
+    ['a file that is only read', 'cat tools/setup | jq .', []],
     ['a makefile', 'make lint', ['Makefile']],
     ['a document that a formatter reads (B18)', 'prettier --check docs/guide.md', []],
     ['a pattern of a formatter', 'prettier --check tools/*.js', []],
@@ -160,6 +165,14 @@ describe('links, submodules and large files', () => {
     expect(canonical({ ...linked, 'hooks/format.sh': { link: '../tools/other.sh' } })).not.toBe(
       canonical(linked),
     );
+  });
+
+  test('a folder above a linked folder is that of its target for a shell', () => {
+    const files = { hooks: { link: 'a/b' }, 'a/b/x': '', 'a/run.sh': 'one\n', 'run.sh': 'two\n' };
+    expect(pathsOf(identify('bash "$CLAUDE_PROJECT_DIR"/hooks/../run.sh', files))).toEqual([
+      'a/run.sh',
+      'run.sh',
+    ]);
   });
 
   test('a linked folder, here and where a session may start', () => {

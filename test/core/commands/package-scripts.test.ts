@@ -66,6 +66,7 @@ describe('scripts of package.json', () => {
     ['yarn run lint', LINT],
     ['bun run lint', LINT],
     ['cd "$CLAUDE_PROJECT_DIR" && npm run lint', LINT],
+    ['node --run hook', ['package.json#scripts.hook']],
     ['npm run loop', ['package.json#scripts.loop']],
     ['npm run build', ['package.json#scripts.build', ...BUILD]],
     ['npm run all', ['package.json#scripts.all', ...CHECK]],
