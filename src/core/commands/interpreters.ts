@@ -1,8 +1,8 @@
 /**
  * Options of interpreters and runners that matter for finding the code they run: those that load code, those that hold
- * code, and those whose value would otherwise be taken for the script. Sources: node(1) and `node --help` 20 to 24,
- * python3(1), ruby(1), perlrun(1), php(1), lua(1), bash(1), zsh(1), dash(1), pwsh `-Help`, `deno run --help`,
- * `bun --help`, `tsx --help`, ts-node's README, `uv run --help`.
+ * code, and those whose value would otherwise be taken for the script. Node's were compared with `node --help` 20.20;
+ * the others follow the programs' documentation as generally known and were not run against each program: an option
+ * that is missing here is covered by treating one more operand as the script (interpreter-options.ts).
  */
 
 /** How to read an interpreter's words up to its script. */
@@ -56,11 +56,15 @@ const NODE_VALUES =
   '--trace-event-file-pattern --unhandled-rejections --disable-warning --watch-path --input-type --diagnostic-dir ' +
   '--test-name-pattern --test-skip-pattern --test-concurrency --test-timeout --test-shard --dns-result-order ' +
   '--max-http-header-size --secure-heap --report-dir --report-directory --report-filename --localstorage-file ' +
-  '--tls-cipher-list --tls-keylog --test-reporter-destination --experimental-default-type';
+  '--tls-cipher-list --tls-keylog --test-reporter-destination --experimental-default-type --allow-fs-read ' +
+  '--allow-fs-write --cpu-prof-dir --cpu-prof-interval --cpu-prof-name --disable-proto --heap-prof-dir ' +
+  '--heap-prof-interval --heap-prof-name --heapsnapshot-near-heap-limit --heapsnapshot-signal ' +
+  '--inspect-publish-uid --network-family-autoselection-attempt-timeout --policy-integrity --report-signal ' +
+  '--secure-heap-min --trace-require-module --use-largepages --v8-pool-size';
 // A file given to --env-file can set NODE_OPTIONS, which loads code.
 const NODE_CODE =
   '-r --require --import --loader --experimental-loader --env-file --env-file-if-exists --test-reporter ' +
-  '--test-global-setup --experimental-config-file --snapshot-blob --build-snapshot-config --openssl-config';
+  '--test-global-setup --experimental-policy --experimental-sea-config --experimental-config-file --snapshot-blob --build-snapshot-config --openssl-config';
 const NODE_INLINE = '-e --eval -p --print -pe';
 
 const NODE = interpreter({ values: NODE_VALUES, code: NODE_CODE, inline: NODE_INLINE, node: true });

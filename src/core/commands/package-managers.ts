@@ -1,7 +1,7 @@
 /**
  * npm, pnpm, yarn, bun and their launchers: which package script or which package's program a command runs.
- * Sources: docs.npmjs.com (cli v11: run, exec, scripts), pnpm.io/cli, yarnpkg.com/cli, bun.sh/docs/cli, docs.astral.sh/uv,
- * pipx.pypa.io. Read 2026-11.
+ * npm: the documentation that ships with npm 11.19 (commands/npm-run, npm-start, using-npm/scripts). The other
+ * managers follow their documentation as generally known and were not run.
  */
 import type { Reference } from './reference.ts';
 import { literalOf, type ShellWord, wordAfter } from './words.ts';
@@ -58,7 +58,7 @@ function split(words: readonly ShellWord[], stopAfter: number): Split {
   return { operands, folder, options, workspaces };
 }
 
-// npm(1) "scripts": the life cycle events of commands that install or publish the package in the current folder.
+// npm 11.19, using-npm/scripts: the life cycle events of commands that install or publish the package in the current folder.
 const INSTALL_EVENTS =
   'preinstall install postinstall prepublish preprepare prepare postprepare dependencies pnpm:devPreinstall';
 const PUBLISH_EVENTS =
@@ -167,7 +167,7 @@ function directScript(command: string, verb: ShellWord, scripts: Scripts): Refer
   const name = command === 't' || command === 'tst' ? 'test' : command;
   const names = name === 'restart' ? ['restart', 'stop', 'start'].flatMap(namesAround) : namesAround(name);
   const found = scripts(names, verb, []);
-  // npm start without such a script runs server.js (npm-start(1)).
+  // npm start without such a script runs server.js (npm 11.19, commands/npm-start).
   const server: Reference = {
     kind: 'code',
     word: { value: verb.value, readings: ['server.js'], plain: true },

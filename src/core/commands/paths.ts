@@ -96,7 +96,7 @@ function relative(text: string, frame: Frame): Destination {
   return { kind: 'paths', paths: [...paths], note: `${shown(text)} lies outside the repository` };
 }
 
-/** `link/../x` starts from where the link leads (path_resolution(7)); node and others join the text first: both count. */
+/** `link/../x` starts from where the link leads in bash, and from the joined text in node (bash 5, node 20, tried): both count. */
 function addThroughLinks(paths: Set<string>, path: string, reader: TreeReader): void {
   const segments = path.split('/').filter((segment) => segment !== '' && segment !== '.');
   if (segments.length > MAX_SEGMENTS || !segments.slice(1).includes('..')) return;

@@ -58,7 +58,7 @@ function readPart(part: WordPart, depth: number): Piece {
     return { value: part.value, readings: [part.value], plain: isPlainText(part.text) };
   }
   if (part.type === 'SingleQuoted') return { value: part.value, readings: [part.value], plain: true };
-  // dash knows neither $'…' nor $"…": there they mean something else.
+  // dash reads $'a' as $a (tried); bash as a.
   if (part.type === 'AnsiCQuoted') return { value: part.value, readings: [part.value], plain: false };
   if (part.type === 'LocaleString') return { ...readQuoted(part.parts, depth), plain: false };
   if (part.type === 'DoubleQuoted') return readQuoted(part.parts, depth);

@@ -1,6 +1,7 @@
 /**
  * Programs that start another program from their own words: `env`, `timeout`, `uv run` and the like.
- * Sources: the manual pages of coreutils, findutils, sudo(8), bash(1); `--help` of the package managers' run commands.
+ * Options follow the programs' documentation as generally known; where one is misread, every word of the command is
+ * still looked at as an operand (references.ts).
  */
 import { literalOf, type ShellWord } from './words.ts';
 
