@@ -1,6 +1,8 @@
 /** Claude Code's verdict on a project settings file: what it refuses, leaves out or does not know. */
-import type { JsonMember, JsonValue } from '../source/json-document.ts';
+import { type JsonMember, type JsonObject, type JsonValue, memberValue } from '../source/json-document.ts';
+import { checkCredentials } from './check-credentials.ts';
 import { checkHooks } from './check-hooks.ts';
+import { checkMarketplaces, checkSourceList } from './check-marketplaces.ts';
 import { checkShape, type ShapeMismatch } from './check-shape.ts';
 import { describeValue } from './describe-shape.ts';
 import { LEGACY_KEYS } from './legacy-keys.ts';
@@ -23,6 +25,12 @@ export const PERMISSION_MODES: ReadonlySet<string> = new Set([
   'manual',
 ]);
 
+/** Other names of keys: they count only while the key itself is absent or null (client 2.1.330, experiment). */
+const CANONICAL_NAMES: ReadonlyMap<string, string> = new Map([
+  ['additionalMarketplaces', 'extraKnownMarketplaces'],
+  ['allowedMarketplaces', 'strictKnownMarketplaces'],
+]);
+
 /** All problems of a project settings document, in the order of the file. Never throws. */
 export function checkSettings(root: JsonValue): readonly SettingsProblem[] {
   if (root.kind !== 'object') {
@@ -31,21 +39,39 @@ export function checkSettings(root: JsonValue): readonly SettingsProblem[] {
   }
   return [...root.members.values()].flatMap((member) => {
     const spec = SETTINGS_KEYS.get(member.name);
-    return spec ? checkKnown(spec, member) : [unknownKey(member)];
+    return spec ? checkKnown(spec, member, root) : [unknownKey(member)];
   });
 }
 
-function checkKnown(spec: SettingSpec, member: JsonMember): readonly SettingsProblem[] {
+function checkKnown(spec: SettingSpec, member: JsonMember, root: JsonObject): readonly SettingsProblem[] {
   const path = [spec.name];
-  const found: SettingsProblem[] = [];
-  if (spec.name === 'hooks') found.push(...checkHooks(member.value));
-  else found.push(...checkShape(spec.shape, member.value, path).map((one) => toProblem(spec, one)));
-  found.push(...unknownMembers(spec.shape, member.value, path));
+  const canonical = CANONICAL_NAMES.get(spec.name);
+  const overriding = canonical === undefined ? undefined : memberValue(root, canonical);
+  if (overriding && overriding.kind !== 'null') {
+    const message = `${spec.name} is another name of ${canonical}, which this file sets too; Claude Code leaves this one out.`;
+    return [{ kind: 'dropped', path, span: member.nameSpan, message }];
+  }
   const inert = inertHere(spec.name, spec.scope, member, path);
   const legacy = LEGACY_KEYS.get(spec.name);
-  if (inert) found.push(inert);
-  if (legacy) found.push({ kind: 'legacy-key', path, span: member.nameSpan, message: legacy });
-  return found;
+  return [
+    ...checkValue(spec, member.value, path),
+    ...unknownMembers(spec.shape, member.value, path),
+    ...(inert ? [inert] : []),
+    ...(legacy ? [{ kind: 'legacy-key' as const, path, span: member.nameSpan, message: legacy }] : []),
+  ];
+}
+
+function checkValue(spec: SettingSpec, value: JsonValue, path: JsonPath): readonly SettingsProblem[] {
+  if (spec.name === 'hooks') return checkHooks(value);
+  if (spec.name === 'extraKnownMarketplaces' || spec.name === 'additionalMarketplaces') {
+    return checkMarketplaces(value, path);
+  }
+  const found = checkShape(spec.shape, value, path).map((one) => toProblem(spec, one));
+  if (found.length > 0) return found;
+  if (spec.name === 'sandbox') return checkCredentials(value);
+  if (spec.name === 'blockedMarketplaces') return checkSourceList(value, path, ['pluginDirectory']);
+  const listsSources = spec.name === 'strictKnownMarketplaces' || spec.name === 'allowedMarketplaces';
+  return listsSources ? checkSourceList(value, path) : [];
 }
 
 function toProblem(spec: SettingSpec, found: ShapeMismatch): SettingsProblem {

@@ -10,20 +10,8 @@ import {
 } from '../setting-spec.ts';
 import { anything, bool, either, list, num, object, oneOf, orNull, record, text, texts } from '../shape.ts';
 
-const sourceNames = [
-  'url',
-  'github',
-  'git',
-  'npm',
-  'file',
-  'directory',
-  'skills-dir',
-  'hostPattern',
-  'pathPattern',
-  'settings',
-] as const;
-const sources = list(object({ source: oneOf(...sourceNames) }, {}, 'kept'));
-const blockedSources = list(object({ source: oneOf('pluginDirectory', ...sourceNames) }, {}, 'kept'));
+// What a source must look like is checked by `checkSourceList`.
+const sources = list(object({ source: text }, {}, 'kept'));
 const refresh = either({ kind: 'literal', value: 0 }, num());
 const helperScript = object(
   {},
@@ -85,12 +73,7 @@ const strict = settings(MANAGED, [
     WARN,
     'Another name of strictKnownMarketplaces; it has no effect in a repository.',
   ],
-  [
-    'blockedMarketplaces',
-    orNull(blockedSources),
-    WARN,
-    'Forbids marketplaces; it has no effect in a repository.',
-  ],
+  ['blockedMarketplaces', orNull(sources), WARN, 'Forbids marketplaces; it has no effect in a repository.'],
   [
     'parentSettingsBehavior',
     merging,
