@@ -1,6 +1,6 @@
 /** Puts the App together and starts it. */
 import { Probot } from 'probot';
-import { type ClientOptions, clientClass } from '../github/client.ts';
+import { type ClientOptions, clientClass, fetchWithTimeout } from '../github/client.ts';
 import { contentCaches } from '../github/content-caches.ts';
 import { PolicyLoader } from '../github/policy-loader.ts';
 import type { AppEnvironment } from './environment.ts';
@@ -20,6 +20,8 @@ export interface StartOptions extends ClientOptions {
 /** How the App runs against GitHub. */
 export const PRODUCTION: StartOptions = {
   throttle: true,
+  retryUnitMs: 1_000,
+  timeoutMs: 20_000,
   retryPauses: [2_000, 10_000, 30_000, 60_000],
   mergeWaits: [1_000, 2_000, 4_000, 8_000],
   logLevel: 'info',
@@ -45,6 +47,7 @@ export async function startApp(environment: AppEnvironment, options: StartOption
     logLevel: options.logLevel,
     logFormat: 'json',
     Octokit: clientClass(options),
+    request: { fetch: fetchWithTimeout(options.timeoutMs) },
     ...(baseUrl === undefined ? {} : { baseUrl }),
   });
   await probot.ready();

@@ -53,7 +53,8 @@ function closeServer(server: Server): Promise<void> {
 async function answer(probot: Probot, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     const [status, text] = await route(probot, request);
-    reply(response, status, text);
+    if (status === TOO_LARGE[0]) refuse(request, response);
+    else reply(response, status, text);
   } catch {
     // What went wrong is in the log; nothing of it is told to the caller.
     reply(response, 500, 'internal error');
@@ -85,19 +86,22 @@ async function takeWebhook(
   const signature = headerOf(request, 'x-hub-signature-256');
   if (id === undefined || name === undefined || signature === undefined)
     return [400, 'required headers are missing'];
-  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return tooLarge(request);
+  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return TOO_LARGE;
   const payload = await readBody(request);
-  if (payload === undefined) return tooLarge(request);
+  if (payload === undefined) return TOO_LARGE;
   // Constant-time comparison, by @octokit/webhooks; parsing comes after.
   if (!(await probot.webhooks.verify(payload, signature))) return [400, 'the signature does not match'];
   await probot.webhooks.verifyAndReceive({ id, name, signature, payload });
   return [202, 'accepted'];
 }
 
-function tooLarge(request: IncomingMessage): [status: number, text: string] {
-  request.resume();
-  request.destroy();
-  return [413, 'the body is too large'];
+const TOO_LARGE: [status: number, text: string] = [413, 'the body is too large'];
+
+/** Answers without reading the rest, and then drops the connection. */
+function refuse(request: IncomingMessage, response: ServerResponse): void {
+  const [status, text] = TOO_LARGE;
+  response.writeHead(status, { connection: 'close', 'content-type': 'text/plain; charset=utf-8' });
+  response.end(`${text}\n`, () => request.destroy());
 }
 
 function headerOf(request: IncomingMessage, name: string): string | undefined {
@@ -109,7 +113,8 @@ function headerOf(request: IncomingMessage, name: string): string | undefined {
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
+  // destroyOnReturn: the connection is still needed for the answer.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
     if (size > MAX_BODY_BYTES) return undefined;

@@ -11,6 +11,15 @@ export const API_VERSION = '2026-03-10';
 export interface ClientOptions {
   /** False sends writes at once instead of one a second. For tests against a server that has no such limit. */
   readonly throttle: boolean;
+  /** The unit of Octokit's growing pauses between attempts of a read that failed, in milliseconds. */
+  readonly retryUnitMs: number;
+  /** A request without an answer is given up after this long, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
+/** A fetch that gives up: Octokit itself waits for an answer for ever. */
+export function fetchWithTimeout(timeoutMs: number): typeof fetch {
+  return (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(timeoutMs) });
 }
 
 /**
@@ -19,12 +28,11 @@ export interface ClientOptions {
  * form of `defaults`: Probot overrides the object form (Probot 14.3.2, experiment).
  */
 export function clientClass(options: ClientOptions): typeof ProbotOctokit {
-  const Configured = options.throttle
-    ? ProbotOctokit
-    : ProbotOctokit.defaults((defaults: { throttle?: object }) => ({
-        ...defaults,
-        throttle: { ...defaults.throttle, enabled: false },
-      }));
+  const Configured = ProbotOctokit.defaults((defaults: { throttle?: object; retry?: object }) => ({
+    ...defaults,
+    retry: { ...defaults.retry, retryAfterBaseValue: options.retryUnitMs },
+    ...(options.throttle ? {} : { throttle: { ...defaults.throttle, enabled: false } }),
+  }));
   return Configured.plugin((octokit) => {
     octokit.hook.before('request', (request) => {
       request.headers['x-github-api-version'] = API_VERSION;

@@ -9,7 +9,6 @@ async function given(options?: StageOptions): Promise<Stage> {
 }
 
 afterEach(async () => {
-  expect(stage?.github.violations ?? []).toEqual([]);
   await stage?.close();
   stage = undefined;
 });
