@@ -204,6 +204,7 @@ test('former names redirect', async () => {
   const old = await fetch(`${scene.github.url}/repos/acme/web`, { redirect: 'manual' });
   expect(old.status).toBe(301);
   expect(old.headers.get('location')).toBe(`${scene.github.url}/repositories/${scene.repo.id}`);
+  expect((await scene.octokit.rest.git.getTree({ ...web, tree_sha: 'main' })).data.tree).toHaveLength(1);
   const byId = await scene.octokit.request('GET /repositories/{repository_id}', {
     repository_id: scene.repo.id,
   });

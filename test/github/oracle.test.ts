@@ -227,6 +227,25 @@ describe('the merge queue', () => {
   });
 });
 
+test('the REST answer says the same in one word', async () => {
+  scene.github.mergeability.nullAnswers = 0;
+  const state = async () => {
+    const { data } = await scene.octokit.rest.pulls.get({ owner: 'acme', repo: 'web', pull_number: 1 });
+    return data.mergeable_state;
+  };
+  const seen = [await state()];
+  requireCheck({ strict: true });
+  seen.push(await state());
+  await report('success');
+  await scene.repo.commit('main', { files: { 'c.txt': 'c' } });
+  seen.push(await state());
+  await pr.convertToDraft();
+  seen.push(await state());
+  await scene.repo.commit('main', { files: { 'a.txt': 'conflict' } });
+  seen.push(await state());
+  expect(seen).toEqual(['clean', 'blocked', 'behind', 'draft', 'dirty']);
+});
+
 test('rules are shown as they are enforced', async () => {
   requireCheck({
     strict: true,

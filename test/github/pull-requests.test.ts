@@ -40,7 +40,7 @@ test('a pull request is evaluated from its trees, checked, and merged', async ()
   const second = await octokit.rest.pulls.get({ ...name, pull_number: 1 });
   expect(second.data).toMatchObject({
     mergeable: true,
-    mergeable_state: 'clean',
+    mergeable_state: 'blocked',
     changed_files: 3,
     commits: 1,
   });

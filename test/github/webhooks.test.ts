@@ -50,6 +50,9 @@ describe('events', () => {
     await pr.close();
     await pr.reopen();
     await repo.deleteBranch('feature');
+    await repo.commit('other', { files: { b: 'b' } });
+    await repo.openPullRequest({ head: 'other', base: 'release' });
+    await repo.deleteBranch('release');
     const events = await arrived('pull_request');
     expect(events.map(({ payload }) => payload.action)).toEqual([
       'opened',
@@ -60,6 +63,8 @@ describe('events', () => {
       'converted_to_draft',
       'closed',
       'reopened',
+      'closed',
+      'opened',
       'closed',
     ]);
     expect(events[1]?.payload).toMatchObject({ number: 1, before: first, after: second });

@@ -147,7 +147,7 @@ export class RestServer {
     const found = router.find(asked.method, path);
     if (found === undefined) throw notFound();
     progress.route = found.route;
-    const repository = this.#repository(found.params);
+    const repository = this.#repository(found.params, asked.method, path);
     authorise(found.route, principal, repository, asked.method);
     if (found.route.operation !== 'GET /rate_limit') countRequest(this.#world, principal);
     const body = parsed(asked.body);
@@ -179,15 +179,26 @@ export class RestServer {
   }
 
   /** The repository of a path; a former name answers 301 (docs: best practices, follow redirects). */
-  #repository(params: Readonly<Record<string, string>>): Repository | undefined {
+  #repository(
+    params: Readonly<Record<string, string>>,
+    method: string,
+    path: string,
+  ): Repository | undefined {
     const { owner, repo } = params;
     if (owner === undefined || repo === undefined) return undefined;
     const found = this.#world.repository(owner, repo);
     if (found !== undefined) return found;
     const moved = this.#world.redirects.get(`${owner}/${repo}`.toLowerCase());
     if (moved === undefined || !this.#world.repositories.has(moved)) throw notFound();
-    const url = `${this.#world.url}/repositories/${moved}`;
-    throw new Problem(301, 'Moved Permanently', { url }, { location: url });
+    const rest = path
+      .split('/')
+      .slice(4)
+      .map((part) => `/${part}`)
+      .join('');
+    const url = `${this.#world.url}/repositories/${moved}${rest}`;
+    // 307 keeps the method of what is not a GET.
+    const [status, text] = method === 'GET' ? [301, 'Moved Permanently'] : [307, 'Temporary Redirect'];
+    throw new Problem(status, text, { url }, { location: url });
   }
 
   #send(response: ServerResponse, reply: Reply, progress: Progress): number {

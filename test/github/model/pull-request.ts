@@ -83,6 +83,11 @@ export class PullRequest {
     this.#emit('synchronize', { before, after: sha }, sender);
   }
 
+  /** Without its base branch a pull request is closed. */
+  baseDeleted(sender: Account): void {
+    this.#close(sender);
+  }
+
   /** The head's repository was deleted. */
   forgetHead(repository: Repository): void {
     if (this.head.repo === repository && repository !== this.repository) this.head.repo = undefined;

@@ -23,6 +23,7 @@ export function announcePush(
   const branch = ref.replace('refs/heads/', '');
   if (after !== undefined) repository.checks.requestSuites(branch, before, after, sender);
   for (const pull of pullsWithHead(repository, branch)) pull.headMoved(after, sender);
+  if (after === undefined) for (const pull of pullsWithBase(repository, branch)) pull.baseDeleted(sender);
   if (after !== undefined) closeMerged(repository, branch, after, sender);
 }
 
@@ -34,10 +35,14 @@ function pullsWithHead(repository: Repository, branch: string) {
   );
 }
 
+function pullsWithBase(repository: Repository, branch: string) {
+  return repository.pulls.filter((pull) => pull.state === 'open' && pull.base.ref === branch);
+}
+
 /** A pull request whose head the base now contains counts as merged (docs: about pull request merges, indirect). */
 function closeMerged(repository: Repository, branch: string, after: string, sender: Account): void {
-  for (const pull of repository.pulls) {
-    if (pull.state !== 'open' || pull.base.ref !== branch || pull.merging) continue;
-    if (isAncestor(repository.directory, pull.head.sha, after)) pull.markMerged(after, sender);
+  for (const pull of pullsWithBase(repository, branch)) {
+    if (!pull.merging && isAncestor(repository.directory, pull.head.sha, after))
+      pull.markMerged(after, sender);
   }
 }

@@ -1,19 +1,36 @@
 import { EMPTY_TREE } from '../git/objects.ts';
 import { differences, type FileDifference, mergeBase, revisions } from '../git/plumbing.ts';
+import { obstacles } from '../merging/oracle.ts';
 import type { PullRequest } from '../model/pull-request.ts';
 import type { TestMergeResult } from '../model/test-merge.ts';
 import { nodeId, type Wire } from '../model/world.ts';
 import { userJson } from './account.ts';
 import { repositoryUrl, represent } from './repository.ts';
 
+interface Changes {
+  /** The two commits that were compared. */
+  readonly key: string;
+  readonly from: string;
+  readonly files: readonly FileDifference[];
+  readonly commits: readonly string[];
+}
+
+/** Each payload and answer needs them, and they change only with a push. */
+const remembered = new WeakMap<PullRequest, Changes>();
+
 /** What a pull request changes: the three-dot difference, from the merge base to the head. */
-export function pullChanges(pull: PullRequest): { from: string; files: FileDifference[]; commits: string[] } {
+export function pullChanges(pull: PullRequest): Changes {
   const { directory } = pull.repository;
   // A merged pull request is compared with the base as it was.
   const base = pull.merged ? pull.base.sha : pull.baseTip;
+  const key = `${base} ${pull.head.sha}`;
+  const known = remembered.get(pull);
+  if (known?.key === key) return known;
   const from = mergeBase(directory, base, pull.head.sha) ?? EMPTY_TREE;
   const commits = revisions(directory, pull.head.sha, base);
-  return { from, files: differences(directory, from, pull.head.sha), commits };
+  const changes = { key, from, files: differences(directory, from, pull.head.sha), commits };
+  remembered.set(pull, changes);
+  return changes;
 }
 
 /** A pull request as lists give it (`pull-request-simple`). */
@@ -113,8 +130,12 @@ function mergeCommitSha(pull: PullRequest): string | null {
   return pull.mergeCommit ?? pull.testMerge.peek().sha;
 }
 
+/** In one word, what wouldMerge() says in sentences. */
 function mergeableState(pull: PullRequest, test: TestMergeResult): string {
   if (test.mergeable === null || pull.state !== 'open') return 'unknown';
   if (!test.mergeable) return 'dirty';
-  return pull.draft ? 'draft' : 'clean';
+  if (pull.draft) return 'draft';
+  const kinds = obstacles(pull).map(({ kind }) => kind);
+  if (kinds.includes('rule') || kinds.includes('queue')) return 'blocked';
+  return kinds.includes('behind') ? 'behind' : 'clean';
 }
