@@ -24,7 +24,14 @@ function entries(
 ): readonly (readonly [JsonValue, JsonPath])[] {
   const value = memberValue(credentials, name);
   if (value?.kind !== 'array') return [];
-  return value.items.map((item, index) => [item, [...ROOT, name, index]]);
+  return value.items
+    .map((item, index) => [item, [...ROOT, name, index]] as const)
+    .filter(([item]) => stringOf(item, 'mode') !== 'deny');
+}
+
+function stringOf(entry: JsonValue, name: string): string | undefined {
+  const value = memberValue(entry, name);
+  return value?.kind === 'string' ? String(value.value) : undefined;
 }
 
 function checkMasking(entry: JsonValue, path: JsonPath): readonly SettingsProblem[] {

@@ -259,4 +259,24 @@ R {"blockedMarketplaces":[{"source":"url","url":"x"}]}
 R {"allowedMarketplaces":[{"source":"foo"}]}
 R {"extraKnownMarketplaces":null,"additionalMarketplaces":{"a":{"source":{"source":"foo"}}}}
 R {"strictKnownMarketplaces":null,"allowedMarketplaces":"x"}
+. {"sandbox":{"credentials":{"files":[{"path":"x","mode":"deny","maskClaims":[5]}]}}}
+R {"sandbox":{"credentials":{"files":[{"path":"x","mode":"mask","decode":"jwt","maskClaims":[5]}]}}}
+. {"sandbox":{"credentials":{"files":[{"path":"x","mode":"deny","injectHosts":[5]}]}}}
+. {"sandbox":{"credentials":{"envVars":[{"name":"x","mode":"deny","maskClaims":["x"]}]}}}
+R {"sandbox":{"credentials":{"files":[{"path":"x","mode":"mask","decode":"jwt","maskClaims":[""]}]}}}
+R {"sandbox":{"credentials":{"files":[{"path":"x","mode":"mask","decode":"jwt","maskClaims":["a",""]}]}}}
+R {"sandbox":{"credentials":{"files":[{"path":"x","mode":"mask","extract":"(?:x)"}]}}}
+. {"sandbox":{"credentials":{"files":[{"path":"x","mode":"mask","extract":"(?<n>x)"}]}}}
+R {"sandbox":{"credentials":{"files":[{"path":"x","mode":"mask","extract":"(?i)(x)"}]}}}
+. {"sandbox":{"credentials":{"files":[{"path":"x","mode":"deny","extract":"x"}]}}}
+R {"sandbox":{"credentials":{"envVars":[{"name":"x","mode":"mask","decode":"jwt","extract":"(x)"}]}}}
+R {"sandbox":{"credentials":{"envVars":[{"name":"x","mode":"mask","extract":""}]}}}
+. {"sandbox":{"credentials":{"allowPlaintextInject":true,"envVars":[{"name":"x","mode":"mask"},{"name":"x","mode":"deny"}]}}}
+. {"sandbox":{"credentials":{"files":[{"path":"x","mode":"mask","maskDuplicates":true,"decode":"jwt"}]}}}
+. {"hooks":{"Stop":[{"hooks":[{"type":"http","url":"https://x y/"}]}]}}
+. {"hooks":{"PreToolUse":[{"hooks":[{"type":"http","url":" https://x/ "}]}]}}
+. {"hooks":{"PreToolUse":[{"hooks":[{"type":"http","url":"x:y"}]}]}}
+. {"hooks":{"PreToolUse":[{"hooks":[{"type":"http","url":"https:x"}]}]}}
+R {"hooks":{"PreToolUse":[{"hooks":[{"type":"http","url":"http://"}]}]}}
+. {"hooks":{"PreToolUse":[{"hooks":[{"type":"command","command":"x","timeout":1e-300}]}]}}
 `;

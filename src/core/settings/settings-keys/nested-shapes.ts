@@ -1,5 +1,5 @@
 /** The shapes of the settings that hold settings: permissions, sandbox, hooks. */
-import { bool, lenient, list, num, object, oneOf, record, text, texts, textWith } from '../shape.ts';
+import { bool, either, lenient, list, num, object, oneOf, record, text, texts, textWith } from '../shape.ts';
 
 const ruleList = list(text, { badItems: 'drop' });
 
@@ -30,27 +30,28 @@ const envName = textWith({ pattern: /^[A-Za-z_][A-Za-z0-9_]*$/u });
 const regex = textWith({ format: 'regex' });
 const sigv4Choice = oneOf('deny', 'passthrough');
 
+const mask = oneOf('mask');
+const deny = oneOf('deny');
+const masking = {
+  extract: regex,
+  onExtractNoMatch,
+  decode: oneOf('jwt'),
+  maskClaims: texts,
+  injectHosts: texts,
+};
+
+// An entry that denies is not looked at any further (client 2.1.330, experiment).
 const credentials = object(
   {},
   {
     files: list(
-      object(
-        { path: filled, mode: oneOf('deny', 'mask') },
-        {
-          extract: regex,
-          onExtractNoMatch,
-          decode: oneOf('jwt'),
-          maskClaims: texts,
-          maskDuplicates: bool,
-          injectHosts: texts,
-        },
+      either(
+        object({ path: filled, mode: deny }),
+        object({ path: filled, mode: mask }, { ...masking, maskDuplicates: bool }),
       ),
     ),
     envVars: list(
-      object(
-        { name: envName, mode: oneOf('deny', 'mask') },
-        { extract: regex, onExtractNoMatch, decode: oneOf('jwt'), maskClaims: texts, injectHosts: texts },
-      ),
+      either(object({ name: envName, mode: deny }), object({ name: envName, mode: mask }, masking)),
     ),
     allowPlaintextInject: bool,
     awsPairs: list(
