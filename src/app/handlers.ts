@@ -1,11 +1,11 @@
 /** Which event leads to which evaluation. Handlers only put jobs into the queue. */
 import type { Probot } from 'probot';
 import type { PolicyLoader } from '../github/policy-loader.ts';
-import type { PullRequestJob } from './judge-pull-request.ts';
+import type { Job } from './work.ts';
 
 /** Where handlers put their jobs, and what they may forget. */
 export interface HandlerServices {
-  readonly enqueue: (job: PullRequestJob) => void;
+  readonly enqueue: (job: Job) => void;
   readonly policies: PolicyLoader;
   readonly policyRepository: string;
   readonly appId: number;
@@ -45,6 +45,20 @@ export function registerHandlers(app: Probot, services: HandlerServices): void {
     }
   });
 
+  app.on('merge_group.checks_requested', ({ payload }) => {
+    const { installation, repository, merge_group: group } = payload;
+    if (!installation || !repository) return;
+    services.enqueue({
+      kind: 'merge-group',
+      installationId: installation.id,
+      owner: repository.owner.login,
+      repo: repository.name,
+      headSha: group.head_sha,
+      baseRef: group.base_ref.replace(/^refs\/heads\//u, ''),
+      fresh: true,
+    });
+  });
+
   app.on('push', ({ payload }) => {
     const { repository } = payload;
     if (repository.name === services.policyRepository && repository.owner) {
@@ -62,5 +76,5 @@ function enqueue(
 ): void {
   if (installationId === undefined) return;
   const { name: repo, owner } = repository;
-  services.enqueue({ installationId, owner: owner.login, repo, number, fresh });
+  services.enqueue({ kind: 'pull-request', installationId, owner: owner.login, repo, number, fresh });
 }

@@ -1,39 +1,22 @@
 /** Brings one pull request up to date: reads its present state, judges it, writes its check run. */
 import {
-  canonicalJson,
   couldLandGoverned,
-  digestOf,
   isGovernedBranch,
   type RepoTree,
-  startOfFile,
-  toCheckRunReport,
   toRepoTree,
   type Verdict,
 } from '../core/index.ts';
 import { judgeChange } from '../evaluation/judge-change.ts';
-import { writeCheckRun } from '../github/check-run-writer.ts';
 import type { GitHubClient } from '../github/client.ts';
-import type { ContentCaches } from '../github/content-caches.ts';
-import type { LoadedPolicy, PolicyLoader } from '../github/policy-loader.ts';
+import type { LoadedPolicy } from '../github/policy-loader.ts';
 import { type PullRequestState, readPullRequest, readTestMerge } from '../github/pull-request-reader.ts';
-import { RepositoryReader } from '../github/repository-reader.ts';
-
-/** What every evaluation of the App shares. */
-export interface AppServices {
-  readonly clientFor: (installationId: number) => Promise<GitHubClient>;
-  readonly appId: number;
-  readonly policyRepository: string;
-  readonly policies: PolicyLoader;
-  readonly caches: ContentCaches;
-  /** Today as `YYYY-MM-DD` in UTC. */
-  readonly today: () => string;
-  /** How long to wait for GitHub's test merge before each further look, in milliseconds. */
-  readonly mergeWaits: readonly number[];
-  readonly ruleUrl: (ruleId: string) => string;
-}
+import type { RepositoryReader } from '../github/repository-reader.ts';
+import { type AppServices, policyFor, readerFor } from './services.ts';
+import { writeVerdict } from './write-verdict.ts';
 
 /** Which pull request. `fresh` is true when its head cannot have a check run yet. */
 export interface PullRequestJob {
+  readonly kind: 'pull-request';
   readonly installationId: number;
   readonly owner: string;
   readonly repo: string;
@@ -57,16 +40,20 @@ export async function judgePullRequest(
   job: PullRequestJob,
 ): Promise<Verdict | undefined> {
   const client = await services.clientFor(job.installationId);
-  const reader = new RepositoryReader(client, services.caches, job.owner, job.repo);
+  const reader = readerFor(services, client, job);
   const [pull, policy] = await Promise.all([
     readPullRequest(client, job.owner, job.repo, job.number),
-    services.policies.load(
-      new RepositoryReader(client, services.caches, job.owner, services.policyRepository),
-    ),
+    policyFor(services, client, job.owner),
   ]);
   if (!pull.open) return undefined;
   const verdict = await judge({ services, client, reader, pull, policy });
-  await writeVerdict(services, client, job, pull.headSha, policy, verdict);
+  await writeVerdict(
+    services,
+    client,
+    { ...job, headSha: pull.headSha, subject: String(job.number) },
+    policy,
+    verdict,
+  );
   return verdict;
 }
 
@@ -139,45 +126,4 @@ function judgeTrees(
     },
   };
   return judgeChange(request, loader, services.caches.blobs);
-}
-
-async function writeVerdict(
-  services: AppServices,
-  client: GitHubClient,
-  job: PullRequestJob,
-  headSha: string,
-  policy: LoadedPolicy,
-  verdict: Verdict,
-): Promise<void> {
-  const report = toCheckRunReport(verdict, { ruleUrl: services.ruleUrl, policyName: policy.name });
-  const said = digestOf(canonicalJson([report.title, report.summary, report.text])).slice(7, 23);
-  const externalId = `v1:${policy.commit.slice(0, 8)}:${said}:${job.number}`;
-  const { conclusion } = verdict;
-  const request = { owner: job.owner, repo: job.repo, headSha, conclusion, report, externalId };
-  await writeCheckRun(client, services.appId, request, job.fresh);
-}
-
-/**
- * Writes a failing check run that says that the evaluation itself failed: a required check must never hang, and an
- * error of ours is never green.
- * @throws what the client throws, when even that cannot be written
- */
-export async function writeFailure(
-  services: AppServices,
-  job: PullRequestJob,
-  reason: string,
-): Promise<void> {
-  const client = await services.clientFor(job.installationId);
-  const pull = await readPullRequest(client, job.owner, job.repo, job.number);
-  if (!pull.open) return;
-  const at = startOfFile('.');
-  const externalId = `v1:error:${digestOf(reason).slice(7, 23)}:${job.number}`;
-  const report = {
-    title: 'Could not be judged, so it is blocked',
-    summary: `${reason}\n\nNothing is wrong with this change as far as anybody knows. Run the check again with "Re-run"; if it fails again, tell the owners of Portcullis.\n`,
-    text: `Blocked at ${at.path}: what was not judged is not let through.\n`,
-    annotations: [],
-  };
-  const request = { owner: job.owner, repo: job.repo, headSha: pull.headSha, report, externalId };
-  await writeCheckRun(client, services.appId, { ...request, conclusion: 'failure' }, false);
 }

@@ -5,9 +5,9 @@ import { contentCaches } from '../github/content-caches.ts';
 import { PolicyLoader } from '../github/policy-loader.ts';
 import type { AppEnvironment } from './environment.ts';
 import { registerHandlers } from './handlers.ts';
-import type { AppServices } from './judge-pull-request.ts';
+import type { AppServices } from './services.ts';
 import { startWebhookServer } from './webhook-server.ts';
-import { keyOf, pullRequestQueue, type RetryPauses } from './work.ts';
+import { jobQueue, keyOf, type RetryPauses } from './work.ts';
 
 /** What tests and the demonstration change. */
 export interface StartOptions extends ClientOptions {
@@ -62,7 +62,7 @@ export async function startApp(environment: AppEnvironment, options: StartOption
     mergeWaits: options.mergeWaits,
     ruleUrl: (ruleId) => `${docsUrl}/${ruleId}.md`,
   };
-  const queue = pullRequestQueue(services, probot.log, options.retryPauses);
+  const queue = jobQueue(services, probot.log, options.retryPauses);
   registerHandlers(probot, {
     enqueue: (job) => queue.add(keyOf(job), job),
     policies,

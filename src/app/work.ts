@@ -1,15 +1,17 @@
 /** Runs jobs with patience: tries again what can succeed later, and never leaves a required check unreported. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { Verdict } from '../core/index.ts';
 import { isTransient } from '../github/http-status.ts';
+import { readPullRequest } from '../github/pull-request-reader.ts';
 import { MemoryQueue } from '../store/memory-queue.ts';
-import {
-  type AppServices,
-  judgePullRequest,
-  type PullRequestJob,
-  TestMergePending,
-  writeFailure,
-} from './judge-pull-request.ts';
+import { judgeMergeGroup, type MergeGroupJob } from './judge-merge-group.ts';
+import { judgePullRequest, type PullRequestJob, TestMergePending } from './judge-pull-request.ts';
+import type { AppServices } from './services.ts';
+import { type CheckedCommit, writeFailure } from './write-verdict.ts';
+
+/** "Bring this up to date": never "process this event", so that duplicates and disorder do no harm. */
+export type Job = PullRequestJob | MergeGroupJob;
 
 /** How often and after which pauses a job is tried again, in milliseconds. */
 export type RetryPauses = readonly number[];
@@ -17,35 +19,27 @@ export type RetryPauses = readonly number[];
 /** Jobs that run at the same time. GitHub's limits count per installation and allow more. */
 const CONCURRENCY = 6;
 
-/** The queue of pull requests. */
-export function pullRequestQueue(
-  services: AppServices,
-  log: Logger,
-  pauses: RetryPauses,
-): MemoryQueue<PullRequestJob> {
-  return new MemoryQueue<PullRequestJob>({
+/** The queue of everything that has to be judged. */
+export function jobQueue(services: AppServices, log: Logger, pauses: RetryPauses): MemoryQueue<Job> {
+  return new MemoryQueue<Job>({
     concurrency: CONCURRENCY,
     merge: (waiting, newer) => ({ ...newer, fresh: waiting.fresh && newer.fresh }),
     handle: (job) => work(services, job, log, pauses),
   });
 }
 
-/** The key under which the jobs of a pull request are coalesced. */
-export function keyOf(job: PullRequestJob): string {
-  return `${job.installationId}/${job.owner}/${job.repo}#${job.number}`.toLowerCase();
+/** The key under which jobs are coalesced: a pull request, or a group's commit. */
+export function keyOf(job: Job): string {
+  const subject = job.kind === 'pull-request' ? `#${job.number}` : `@${job.headSha}`;
+  return `${job.installationId}/${job.owner}/${job.repo}${subject}`.toLowerCase();
 }
 
-async function work(
-  services: AppServices,
-  job: PullRequestJob,
-  log: Logger,
-  pauses: RetryPauses,
-): Promise<void> {
-  const about = { repository: `${job.owner}/${job.repo}`, pullRequest: job.number };
+async function work(services: AppServices, job: Job, log: Logger, pauses: RetryPauses): Promise<void> {
+  const about = { job: keyOf(job) };
   for (let attempt = 0; ; attempt += 1) {
     try {
-      const verdict = await judgePullRequest(services, attempt === 0 ? job : { ...job, fresh: false });
-      log.info({ ...about, outcome: verdict?.outcome ?? 'closed' }, 'pull request judged');
+      const verdict = await judge(services, attempt === 0 ? job : { ...job, fresh: false });
+      log.info({ ...about, outcome: verdict?.outcome ?? 'closed' }, 'judged');
       return;
     } catch (error) {
       const pause = pauses[attempt];
@@ -61,20 +55,27 @@ async function work(
   }
 }
 
-async function reportFailure(
-  services: AppServices,
-  job: PullRequestJob,
-  error: unknown,
-  log: Logger,
-): Promise<void> {
+function judge(services: AppServices, job: Job): Promise<Verdict | undefined> {
+  return job.kind === 'pull-request' ? judgePullRequest(services, job) : judgeMergeGroup(services, job);
+}
+
+async function reportFailure(services: AppServices, job: Job, error: unknown, log: Logger): Promise<void> {
   try {
-    await writeFailure(services, job, wordsFor(error));
+    const client = await services.clientFor(job.installationId);
+    const commit = await commitOf(job, client);
+    if (commit) await writeFailure(services, client, commit, wordsFor(error));
   } catch (second) {
-    log.error(
-      { err: second, repository: `${job.owner}/${job.repo}` },
-      'the failure could not be reported either',
-    );
+    log.error({ err: second, job: keyOf(job) }, 'the failure could not be reported either');
   }
+}
+
+async function commitOf(
+  job: Job,
+  client: Awaited<ReturnType<AppServices['clientFor']>>,
+): Promise<CheckedCommit | undefined> {
+  if (job.kind === 'merge-group') return { ...job, subject: `group:${job.baseRef}` };
+  const pull = await readPullRequest(client, job.owner, job.repo, job.number);
+  return pull.open ? { ...job, headSha: pull.headSha, subject: String(job.number) } : undefined;
 }
 
 /** What people are told. The error's own text stays in the log: it can hold addresses and names. */

@@ -190,3 +190,37 @@ describe('the policy', () => {
     expect(await pull.wouldMerge()).toMatchObject({ mergeable: false });
   });
 });
+
+describe('a merge queue', () => {
+  test('gets the group itself judged, and ejects what only the combination makes bad', async () => {
+    const { github, repo, registration } = await given({
+      files: { '.claude/settings.json': '{\n  "env": { "CI": "1" }\n}\n', 'scripts/run.sh': 'echo one\n' },
+    });
+    repo.setRuleset({
+      name: 'queue',
+      branches: ['~DEFAULT_BRANCH'],
+      rules: [
+        { type: 'merge_queue' },
+        {
+          type: 'required_status_checks',
+          parameters: {
+            required_status_checks: [{ context: 'portcullis', integration_id: registration.id }],
+            strict_required_status_checks_policy: false,
+          },
+        },
+      ],
+    });
+    const good = await propose(stage!, { 'README.md': '# changed\n' }, { branch: 'good' });
+    await github.enqueue(repo, good.number);
+    await stage!.settled();
+    expect(await github.settleQueue(repo)).toMatchObject([{ number: good.number, outcome: 'merged' }]);
+
+    const bad = await propose(stage!, { 'docs/a.md': 'text\n' }, { branch: 'bad' });
+    // The policy denies everything from here on: the group is judged by the policy of its own time.
+    await stage!.policyRepo.commit('main', { files: { 'policy.jsonc': '{ broken' } });
+    await stage!.settled();
+    await github.enqueue(repo, bad.number);
+    await stage!.settled();
+    expect(await github.settleQueue(repo)).toMatchObject([{ number: bad.number, outcome: 'ejected' }]);
+  });
+});

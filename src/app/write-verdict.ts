@@ -1,0 +1,62 @@
+/** Writes what was decided about a commit, or that nothing could be. */
+import { canonicalJson, digestOf, toCheckRunReport, type Verdict } from '../core/index.ts';
+import { writeCheckRun } from '../github/check-run-writer.ts';
+import type { GitHubClient } from '../github/client.ts';
+import type { LoadedPolicy } from '../github/policy-loader.ts';
+import type { AppServices, JobPlace } from './services.ts';
+
+/** The commit that a check run belongs to. */
+export interface CheckedCommit extends JobPlace {
+  readonly headSha: string;
+  /** What the commit was judged for: a pull request's number, or a merge group's branch. */
+  readonly subject: string;
+  /** True when the commit cannot have a check run yet. */
+  readonly fresh: boolean;
+}
+
+/** Writes a verdict. */
+export async function writeVerdict(
+  services: AppServices,
+  client: GitHubClient,
+  commit: CheckedCommit,
+  policy: LoadedPolicy,
+  verdict: Verdict,
+): Promise<void> {
+  const report = toCheckRunReport(verdict, { ruleUrl: services.ruleUrl, policyName: policy.name });
+  const said = digestOf(canonicalJson([report.title, report.summary, report.text])).slice(7, 23);
+  const externalId = `v1:${policy.commit.slice(0, 8)}:${said}:${commit.subject}`;
+  const { owner, repo, headSha, fresh } = commit;
+  const { conclusion } = verdict;
+  await writeCheckRun(
+    client,
+    services.appId,
+    { owner, repo, headSha, conclusion, report, externalId },
+    fresh,
+  );
+}
+
+const HELP =
+  'Nothing is known to be wrong with this change. Run the check again with "Re-run". If it fails again, tell the people who run Portcullis.';
+
+/**
+ * Writes a failing check run that says that the evaluation itself failed: a required check must never hang, and an
+ * error of ours is never green.
+ * @param reason a sentence for the author of the change
+ */
+export async function writeFailure(
+  services: AppServices,
+  client: GitHubClient,
+  commit: CheckedCommit,
+  reason: string,
+): Promise<void> {
+  const { owner, repo, headSha, subject } = commit;
+  const externalId = `v1:error:${digestOf(reason).slice(7, 23)}:${subject}`;
+  const report = {
+    title: 'Could not be judged, so it is blocked',
+    summary: `${reason}\n\n${HELP}\n`,
+    text: 'What was not judged is not let through.\n',
+    annotations: [],
+  };
+  const request = { owner, repo, headSha, report, externalId, conclusion: 'failure' as const };
+  await writeCheckRun(client, services.appId, request, false);
+}
