@@ -3,17 +3,27 @@ import type { EnvVarFact } from '../../facts/env-var.ts';
 import { factBase } from '../../facts/fact.ts';
 import type { SettingFact } from '../../facts/setting.ts';
 import { NESTED_SETTINGS, SETTINGS_KEYS } from '../../settings/settings-keys.ts';
-import { canonicalJson } from '../../source/digest.ts';
+import { canonicalJson, type Json } from '../../source/digest.ts';
 import { type JsonMember, type JsonValue, memberValue, toPlainJson } from '../../source/json-document.ts';
 import { membersOf, type SettingsContext } from './settings-context.ts';
 
-/** Reads `env`. Values that are no strings are turned into text, which is the stricter reading. */
+/** Reads `env`. The client turns every value into text with `String` (2.1.330, experiment). */
 export function readEnv(root: JsonValue, context: SettingsContext): EnvVarFact[] {
   return membersOf(memberValue(root, 'env')).map(({ name, span, value }) => {
     const plain = toPlainJson(value);
-    const text = typeof plain === 'string' ? plain : canonicalJson(plain);
+    const text = envText(plain);
     return { ...factBase(context.place(span), 'env-var', name, text), kind: 'env-var', name, value: text };
   });
+}
+
+/** What JavaScript's `String` makes of a JSON value. */
+function envText(value: Json): string {
+  if (isList(value)) return value.map((item) => (item === null ? '' : envText(item))).join(',');
+  return typeof value === 'object' && value !== null ? '[object Object]' : `${value}`;
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
 }
 
 /** Reads the keys of the tables, at the top and nested; keys without an entry there are the schema check's business. */

@@ -15,13 +15,13 @@ export function readPlugins(root: JsonValue, context: SettingsContext): PluginFa
   });
 }
 
-/** Reads `extraKnownMarketplaces` and its alias; the alias is live only alone (client 2.1.330, experiment). */
+/** Reads `extraKnownMarketplaces` and its alias; the alias is live only alone, or beside `null` (client 2.1.330, experiment). */
 export function readMarketplaces(root: JsonValue, context: SettingsContext): MarketplaceFact[] {
   const canonical = memberValue(root, 'extraKnownMarketplaces');
   const alias = memberValue(root, 'additionalMarketplaces');
   return [
     ...readMarketplaceMap(canonical, true, context),
-    ...readMarketplaceMap(alias, canonical === undefined, context),
+    ...readMarketplaceMap(alias, canonical === undefined || canonical.kind === 'null', context),
   ];
 }
 
