@@ -1,6 +1,6 @@
 /** Runs jobs with patience: tries again what can succeed later, and never leaves a required check unreported. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Logger } from 'pino';
+import type { Probot } from 'probot';
 import type { Verdict } from '../core/index.ts';
 import { isTransient } from '../github/http-status.ts';
 import { readPullRequest } from '../github/pull-request-reader.ts';
@@ -12,6 +12,8 @@ import { type CheckedCommit, writeFailure } from './write-verdict.ts';
 
 /** "Bring this up to date": never "process this event", so that duplicates and disorder do no harm. */
 export type Job = PullRequestJob | MergeGroupJob;
+
+type Logger = Probot['log'];
 
 /** How often and after which pauses a job is tried again, in milliseconds. */
 export type RetryPauses = readonly number[];
