@@ -14,7 +14,7 @@ export const ignoredEntry = defineRule({
   },
   messages: {
     found: {
-      message: 'Claude Code ignores this entry: [[reason]]',
+      message: 'Claude Code ignores this entry: [[reason]].',
       help: 'Correct the entry, or remove it.',
     },
   },

@@ -14,7 +14,7 @@ export const inertSetting = defineRule({
   },
   messages: {
     found: {
-      message: 'This setting is inert here: [[reason]]',
+      message: 'This setting is inert here: [[reason]].',
       help: 'Remove it, or set it in the managed settings.',
     },
   },

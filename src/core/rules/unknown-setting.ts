@@ -14,7 +14,7 @@ export const unknownSetting = defineRule({
   },
   messages: {
     found: {
-      message: 'This key needs review: [[reason]]',
+      message: 'This key needs review: [[reason]].',
       help: 'Correct the name, or remove the key.',
     },
   },

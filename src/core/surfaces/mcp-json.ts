@@ -31,23 +31,22 @@ export function readMcpJson(
   reader: TreeReader,
 ): SurfaceReading {
   const { refused, skipped } = checkMcpJson(root);
-  if (refused) {
-    const resolution = reader.resolve(place.path);
-    const oid = resolution.kind === 'file' ? resolution.entry.oid : '';
-    return {
-      facts: [],
-      remarks: [remark(place, 'refused', source.locate(refused.span), refused.reason, oid)],
-      refused: true,
-    };
-  }
+  const servers = refused ? membersOf(root).filter(isServerLike) : membersOf(memberValue(root, 'mcpServers'));
   const skippedNames = new Set(skipped.map((entry) => entry.name));
-  const facts = membersOf(memberValue(root, 'mcpServers'))
+  const facts = servers
     .filter((member) => !skippedNames.has(member.name))
     .flatMap((member) => readServer(place, source, member, reader));
-  const remarks = skipped.map((entry) =>
+  // The file carries nothing but servers, so a file that the client refuses has lost no protection.
+  const ignored = refused ? [{ name: '', ...refused }] : skipped;
+  const remarks = ignored.map((entry) =>
     remark(place, 'dropped', source.locate(entry.span), entry.reason, `${entry.name}\u0000${entry.reason}`),
   );
-  return { facts, remarks, refused: false };
+  return { facts, remarks, refused: refused !== undefined };
+}
+
+/** The `.mcp.json` of a plugin may name its servers without `mcpServers` around them; they are judged like others. */
+function isServerLike({ value }: JsonMember): boolean {
+  return memberValue(value, 'command') !== undefined || memberValue(value, 'url') !== undefined;
 }
 
 function readServer(

@@ -56,5 +56,5 @@ export function remark(
   identity = '',
 ): Remark {
   const key = [kind, place.path, identity].join('\u0000');
-  return { kind, key, file: place.path, folder: place.folder, at, detail };
+  return { kind, key, file: place.path, folder: place.folder, at, detail: detail.replace(/\.$/u, '') };
 }
