@@ -232,6 +232,49 @@ describe('test merges', () => {
   });
 });
 
+describe('the API version 2026-03-10', () => {
+  const headers = { 'x-github-api-version': '2026-03-10' };
+
+  test('has no merge_commit_sha: the test merge is found by its reference', async () => {
+    await scene.repo.commit('feature', { files: { a: 'a', lib: { gitlink: scene.repo.branch('main') } } });
+    await scene.repo.openPullRequest({ head: 'feature' });
+    const { pulls, repos, rateLimit, git: api } = scene.octokit.rest;
+    const { data, headers: sent } = await pulls.get({ ...web, pull_number: 1, headers });
+    expect(sent['x-github-api-version-selected']).toBe('2026-03-10');
+    expect(data.mergeable).toBe(true);
+    for (const pull of [data, ...(await pulls.list({ ...web, headers })).data]) {
+      expect(pull).not.toHaveProperty('merge_commit_sha');
+      expect(pull).not.toHaveProperty('assignee');
+      expect(pull.base.repo).not.toHaveProperty('has_downloads');
+    }
+    const { object } = (await api.getRef({ ...web, ref: 'pull/1/merge', headers })).data;
+    const merge = await api.getCommit({ ...web, commit_sha: object.sha, headers });
+    expect(merge.data.parents.map(({ sha }) => sha)).toEqual([scene.repo.branch('main'), data.head.sha]);
+    expect((await rateLimit.get({ headers })).data).not.toHaveProperty('rate');
+    const types = async (extra: object) => {
+      const entries = (await repos.getContent({ ...web, path: '', ref: 'feature', ...extra })).data;
+      return Array.isArray(entries) ? entries.map((entry) => entry.type) : [];
+    };
+    expect(await types({ headers })).toEqual(['file', 'file', 'submodule']);
+    expect(await types({})).toEqual(['file', 'file', 'file']);
+  });
+
+  test('is one of two', async () => {
+    const unknown = scene.octokit.rest.repos.get({
+      ...web,
+      headers: { 'x-github-api-version': '2020-01-01' },
+    });
+    expect(await refusal(unknown)).toMatchObject({ status: 400 });
+    expect(await mergeCommitOf()).toBe('string');
+  });
+
+  async function mergeCommitOf(): Promise<string> {
+    await scene.repo.commit('feature', { files: { a: 'a' } });
+    await scene.repo.openPullRequest({ head: 'feature' });
+    return typeof (await scene.octokit.rest.pulls.get({ ...web, pull_number: 1 })).data.merge_commit_sha;
+  }
+});
+
 describe('forks', () => {
   test('have their heads in the base repository, which outlive them', async () => {
     const { repo, octokit, github } = scene;

@@ -1,7 +1,7 @@
 /** Reads and writes git objects. Loose objects are handled here (a process a file would be slow); packs by git. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync, inflateSync } from 'node:zlib';
 import { git } from './plumbing.ts';
@@ -50,6 +50,7 @@ export class ObjectStore {
   readonly directory: string;
   readonly #trees = new Map<string, readonly TreeEntry[]>();
   readonly #commits = new Map<string, Commit>();
+  readonly #folders = new Set<string>();
   readonly #sizes = new Map<string, number>();
 
   constructor(directory: string) {
@@ -63,9 +64,10 @@ export class ObjectStore {
     this.#sizes.set(sha, body.length);
     const path = this.#loose(sha);
     if (existsSync(path)) return sha;
-    mkdirSync(join(this.directory, 'objects', sha.slice(0, 2)), { recursive: true });
-    writeFileSync(`${path}.new`, deflateSync(whole, { level: 1 }));
-    renameSync(`${path}.new`, path);
+    const folder = sha.slice(0, 2);
+    if (!this.#folders.has(folder)) mkdirSync(join(this.directory, 'objects', folder), { recursive: true });
+    this.#folders.add(folder);
+    writeFileSync(path, deflateSync(whole, { level: 1 }));
     return sha;
   }
 

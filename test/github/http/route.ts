@@ -2,6 +2,7 @@ import type { App } from '../model/app.ts';
 import type { Installation } from '../model/installation.ts';
 import type { Repository } from '../model/repository.ts';
 import type { World } from '../model/world.ts';
+import type { ApiVersion } from './api-version.ts';
 import type { AccessToken, Credentials } from './credentials.ts';
 import { notFound } from './problem.ts';
 
@@ -20,6 +21,7 @@ export class Call {
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly accept: string;
+  readonly version: ApiVersion;
   readonly path: string;
   readonly app: App | undefined;
   readonly token: AccessToken | undefined;
@@ -33,6 +35,7 @@ export class Call {
     query: URLSearchParams;
     bodyText: string;
     accept: string;
+    version: ApiVersion;
     path: string;
     app: App | undefined;
     token: AccessToken | undefined;
@@ -44,6 +47,7 @@ export class Call {
     this.query = parts.query;
     this.#bodyText = parts.bodyText;
     this.accept = parts.accept;
+    this.version = parts.version;
     this.path = parts.path;
     this.app = parts.app;
     this.token = parts.token;

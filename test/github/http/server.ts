@@ -4,6 +4,7 @@ import type { Repository } from '../model/repository.ts';
 import type { World } from '../model/world.ts';
 import type { Validator } from '../openapi/validate.ts';
 import { ROUTES } from '../routes/index.ts';
+import { type ApiVersion, apiVersion, inVersion } from './api-version.ts';
 import { authorise } from './authorise.ts';
 import { Credentials, type Principal } from './credentials.ts';
 import { notFound, Problem } from './problem.ts';
@@ -28,6 +29,7 @@ const router = new Router(ROUTES);
 /** What one request came to: the part that is known grows on the way. */
 interface Progress {
   route?: Route;
+  version?: ApiVersion;
   principal?: Principal;
 }
 
@@ -86,6 +88,8 @@ export class RestServer {
     let status = 0;
     try {
       const body = await readBody(request, this.#world.limits.requestBytes);
+      const route = this.#routeOf(method, url.pathname);
+      if (route !== undefined) progress.route = route;
       const fault = this.#faults.strike(method, url.pathname);
       if (fault?.effect === 'slow') await new Promise((resolve) => setTimeout(resolve, fault.delayMs ?? 200));
       if (fault?.effect === 'hang') return;
@@ -129,7 +133,7 @@ export class RestServer {
       const body: unknown = reply.body === undefined ? undefined : JSON.parse(JSON.stringify(reply.body));
       this.#validator.response(progress.route.operation, reply.status ?? 200, body);
     }
-    if (fault?.effect !== 'error-after') return reply;
+    if (fault?.effect !== 'error-after') return versioned(reply, progress);
     return { status: fault.status ?? 502, body: { message: 'Server Error' } };
   }
 
@@ -139,10 +143,8 @@ export class RestServer {
     progress: Progress,
   ): Reply {
     const { principal = {} } = progress;
-    const version = request.headers['x-github-api-version'];
-    if (version !== undefined && version !== '2022-11-28' && version !== '2026-03-10') {
-      throw new Problem(400, `Not a supported version: ${String(version)}`);
-    }
+    const version = apiVersion(request.headers['x-github-api-version']);
+    progress.version = version;
     const path = this.#canonical(asked.url.pathname);
     const found = router.find(asked.method, path);
     if (found === undefined) throw notFound();
@@ -161,12 +163,19 @@ export class RestServer {
       query,
       bodyText: asked.body.toString('utf8'),
       accept: request.headers.accept ?? '',
+      version,
       path,
       app: principal.app,
       token: principal.token,
       repository,
     });
     return found.route.handle(call);
+  }
+
+  /** The route that the log names, also for requests that never reach it. */
+  #routeOf(method: string, path: string): Route | undefined {
+    const short = path.replace(/^\/repositories\/\d+(?=\/|$)/, '/repos/owner/repo');
+    return router.find(method, short)?.route;
   }
 
   /** `/repositories/{id}/…` is another name for `/repos/{owner}/{repo}/…`. */
@@ -216,6 +225,12 @@ export class RestServer {
     response.end(body);
     return status;
   }
+}
+
+function versioned(reply: Reply, { route, version }: Progress): Reply {
+  if (route === undefined || version === undefined || reply.body === undefined) return reply;
+  const headers = { ...reply.headers, 'x-github-api-version-selected': version };
+  return { ...reply, headers, body: inVersion(version, route.operation, reply.body) };
 }
 
 function faultBefore(world: World, fault: HttpFault | undefined, principal: Principal): Reply | undefined {

@@ -22,7 +22,7 @@ function contents(call: Call): Reply {
     path === '' ? { name: '', mode: '040000', sha: tree } : findEntry(repository.store, tree, path);
   if (found === undefined) throw notFound();
   const place: Place = { repository, tree, ref, path };
-  if (found.mode === '040000') return { body: directory(place, found) };
+  if (found.mode === '040000') return { body: directory(call, place, found) };
   if (found.mode === '160000')
     return { body: { ...entryJson(place, 'submodule', found), submodule_git_url: null } };
   return file(call, place, found);
@@ -36,16 +36,22 @@ interface Place {
 }
 
 /** At most 1,000 entries of a folder (docs: get repository content). */
-function directory(place: Place, entry: TreeEntry): Wire[] {
+function directory(call: Call, place: Place, entry: TreeEntry): Wire[] {
   const { repository } = place;
   return (repository.store.tree(entry.sha) ?? [])
     .slice(0, repository.world.limits.directoryEntries)
     .map((child) => {
       const name = decodeName(child.name);
       const path = place.path === '' ? name : `${place.path}/${name}`;
-      const type = child.mode === '040000' ? 'dir' : child.mode === '120000' ? 'symlink' : 'file';
-      return entryJson({ ...place, path }, type, child);
+      return entryJson({ ...place, path }, typeInDirectory(call, child.mode), child);
     });
+}
+
+/** In lists of the older API version a submodule is a file (docs: REST API breaking changes). */
+function typeInDirectory(call: Call, mode: string): string {
+  if (mode === '040000') return 'dir';
+  if (mode === '120000') return 'symlink';
+  return mode === '160000' && call.version !== '2022-11-28' ? 'submodule' : 'file';
 }
 
 function file(call: Call, place: Place, found: TreeEntry): Reply {
