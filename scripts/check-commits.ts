@@ -17,7 +17,9 @@ const refused = subjects.filter((line) => {
 });
 
 if (refused.length > 0) {
-  console.error(`Not "type(scope): subject", or longer than ${MAX_LENGTH} characters:\n${refused.join('\n')}`);
+  console.error(
+    `Not "type(scope): subject", or longer than ${MAX_LENGTH} characters:\n${refused.join('\n')}`,
+  );
   process.exitCode = 1;
 } else {
   console.log(`${subjects.length} commit subjects are well formed.`);
