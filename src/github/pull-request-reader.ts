@@ -12,7 +12,6 @@ export interface PullRequestState {
   readonly defaultBranch: string;
   /** null while GitHub computes it. */
   readonly mergeable: boolean | null;
-  readonly mergeCommitSha: string | null;
 }
 
 /** Reads the state of a pull request. */
@@ -30,7 +29,6 @@ export async function readPullRequest(
     baseRef: stackBase(data) ?? data.base.ref,
     defaultBranch: data.base.repo.default_branch,
     mergeable: data.mergeable,
-    mergeCommitSha: data.merge_commit_sha,
   };
 }
 
@@ -54,7 +52,8 @@ export type TestMerge =
   | { readonly kind: 'unknown' };
 
 /**
- * The test merge of exactly this head. GitHub computes it in the background, so the answer is waited for.
+ * The test merge of exactly this head, by the reference that GitHub keeps for it: since REST version 2026-03-10 the
+ * pull request itself no longer names the commit. GitHub computes it in the background, so the answer is waited for.
  * @param waits how long to wait before each further look, in milliseconds
  */
 export async function readTestMerge(
@@ -71,10 +70,11 @@ export async function readTestMerge(
     }
     if (state.headSha !== pull.headSha) return { kind: 'unknown' };
     if (state.mergeable === false) return { kind: 'conflict' };
-    if (state.mergeable !== true || state.mergeCommitSha === null) continue;
-    const { tree, parents } = await reader.commit(state.mergeCommitSha);
+    const merge = state.mergeable === true ? await reader.reference(`pull/${pull.number}/merge`) : undefined;
+    if (merge === undefined) continue;
+    const { tree, parents } = await reader.commit(merge);
     const [baseCommit, head] = parents;
-    // A merge commit of an earlier head is what GitHub shows until it has made the new one.
+    // The reference points to the merge of an earlier head until GitHub has made the new one.
     if (head === pull.headSha && baseCommit !== undefined) return { kind: 'merge', tree, baseCommit };
   }
   return { kind: 'unknown' };

@@ -57,6 +57,20 @@ export class RepositoryReader {
     }
   }
 
+  /**
+   * The commit that a reference points to, or undefined when there is none.
+   * @param name without `refs/`, such as `pull/7/merge`
+   */
+  async reference(name: string): Promise<string | undefined> {
+    try {
+      const { data } = await this.#client.rest.git.getRef({ ...this.#name, ref: name });
+      return data.object.sha;
+    } catch (error) {
+      if (httpStatus(error) === 404) return undefined;
+      throw error;
+    }
+  }
+
   /** A commit's tree and parents. */
   async commit(sha: string): Promise<CommitSummary> {
     const { data } = await this.#client.rest.git.getCommit({ ...this.#name, commit_sha: sha });

@@ -14,7 +14,7 @@ export const inertPermissionRule = defineRule({
   },
   messages: {
     inert: {
-      message: 'The {{list}} rule {{rule}} has no effect: [[reason]].',
+      message: 'The [[list]] rule {{rule}} has no effect ([[reason]]).',
       help: 'Correct the rule, or remove it.',
     },
   },

@@ -22,6 +22,10 @@ export const lostDenyRule = defineRule({
       message: 'The deny rule {{rule}} would be gone, and nothing in the same file covers what it refused.',
       help: 'Put the rule back, or add one that refuses at least as much.',
     },
+    narrowed: {
+      message: 'The deny rule {{rule}} would become {{replacement}}, which refuses less.',
+      help: 'Keep the wider rule, or add rules that refuse the rest.',
+    },
     'became-ask': {
       message:
         'The deny rule {{rule}} would become a question. A firm refusal turns into something that people click away.',
@@ -50,12 +54,17 @@ export const lostDenyRule = defineRule({
         at: placeInHead(change, lost, ['permissions', 'deny']),
       } as const;
       const ask = rules.find((rule) => rule.list === 'ask' && covers(rule, lost.reading));
-      const inert = deny.find((rule) => rule.reading.kind === 'inert' && !change.existed(rule));
+      const before = new Set(factsIn(change.base, 'permission-rule', lost.file).map(({ text }) => text));
+      const added = deny.filter(({ text }) => !before.has(text));
+      const inert = added.find((rule) => rule.reading.kind === 'inert' && resembles(rule, lost.reading));
+      const narrower = added.find((rule) => isNarrower(rule, lost.reading));
       const rule = lost.text;
       if (ask) yield { ...base, at: ask.at, messageId: 'became-ask', data: { rule } };
       else if (inert?.reading.kind === 'inert') {
         const data = { rule, replacement: inert.text, reason: inert.reading.reason };
         yield { ...base, at: inert.at, messageId: 'became-inert', data };
+      } else if (narrower) {
+        yield { ...base, at: narrower.at, messageId: 'narrowed', data: { rule, replacement: narrower.text } };
       } else yield { ...base, messageId: 'removed', data: { rule } };
     }
     for (const fact of factsOf(change.head, 'permission-rule')) {
@@ -74,4 +83,15 @@ function covers(wide: PermissionRuleFact, narrow: PermissionRuleFact['reading'])
   return (
     wide.reading.kind === 'rule' && narrow.kind === 'rule' && coveredBy(narrow.rule, [wide.reading.rule])
   );
+}
+
+function isNarrower(rule: PermissionRuleFact, lost: PermissionRuleFact['reading']): boolean {
+  return rule.reading.kind === 'rule' && lost.kind === 'rule' && coveredBy(rule.reading.rule, [lost.rule]);
+}
+
+/** True when the text still holds what the lost rule was about, so that it looks like a replacement. */
+function resembles(rule: PermissionRuleFact, lost: PermissionRuleFact['reading']): boolean {
+  if (lost.kind !== 'rule') return false;
+  const { specifier, tool } = lost.rule;
+  return rule.text.toLowerCase().includes((specifier ?? tool).toLowerCase());
 }

@@ -1,6 +1,6 @@
 /** Settings that deserve a look whenever they change. */
 import { factsOf } from '../diff/change.ts';
-import { canonicalJson } from '../source/digest.ts';
+import { canonicalJson, displayJson } from '../source/digest.ts';
 import { defineRule, statusOf } from './rule.ts';
 
 export const reviewedSetting = defineRule({
@@ -22,8 +22,9 @@ export const reviewedSetting = defineRule({
   *check({ change }) {
     for (const fact of factsOf(change.head, 'setting')) {
       const { judgement, effect } = fact.spec;
-      if (judgement.kind !== 'review' || change.existed(fact)) continue;
-      const data = { setting: fact.name, value: canonicalJson(fact.value), effect };
+      // Where the client ignores the key from a repository, the rule about inert settings says so.
+      if (judgement.kind !== 'review' || fact.spec.scope !== 'project' || change.existed(fact)) continue;
+      const data = { setting: fact.name, value: displayJson(fact.value), effect };
       const identity = canonicalJson([fact.name, fact.value]);
       yield {
         messageId: 'changed',

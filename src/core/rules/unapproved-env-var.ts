@@ -19,6 +19,11 @@ export const unapprovedEnvVar = defineRule({
       message: 'The repository would set {{name}}. [[effect]] The policy does not list this name.',
       help: 'Remove the variable, or ask the owners of the policy to list its name.',
     },
+    'ignored-telemetry': {
+      message:
+        'The repository would set {{name}}, which sends away what happens in a session. Claude Code 2.1.330 ignores it from a repository; older clients do not.',
+      help: 'Remove the variable. Telemetry belongs to the managed settings.',
+    },
     ignored: {
       message: 'The repository sets {{name}}, which Claude Code ignores when a repository sets it.',
       help: 'Remove it; it has no effect here.',
@@ -32,12 +37,17 @@ export const unapprovedEnvVar = defineRule({
         identity: `${fact.name}=${fact.value}`,
         status: statusOf(change.existed(fact)),
       };
+      const { effect, sentence } = describeEnvName(fact.name);
+      if (envIgnoredFromProject(fact.name) && effect === 'telemetry') {
+        // Older clients honoured them, and they send away what is said in a session.
+        yield { ...base, messageId: 'ignored-telemetry', data: { name: fact.name } };
+        continue;
+      }
       if (envIgnoredFromProject(fact.name)) {
         yield { ...base, level: 'note', messageId: 'ignored', data: { name: fact.name } };
         continue;
       }
-      const effect = describeEnvName(fact.name).sentence;
-      yield { ...base, messageId: 'unapproved', data: { name: fact.name, effect } };
+      yield { ...base, messageId: 'unapproved', data: { name: fact.name, effect: sentence } };
     }
   },
 });

@@ -33,6 +33,11 @@ export const unapprovedHook = defineRule({
         'The {{event}} hook {{action}} runs {{path}}, and this content of the file is not approved. The hook would run the new code by itself.',
       help: 'Undo the change to the file, or ask the owners of the policy to approve its new digest {{digest}}.',
     },
+    'missing-code': {
+      message:
+        'The {{event}} hook {{action}} runs {{path}}, which is gone. The hook would fail, or start whatever comes to stand there.',
+      help: 'Keep the file, or remove the hook as well.',
+    },
     unreadable: {
       message:
         '{{event}} hook {{action}} could not be read, because [[problem]]. What cannot be read cannot be approved.',
@@ -75,6 +80,11 @@ export const unapprovedHook = defineRule({
         yield { ...base, at: changed.at, related: [hook.at], approvable, messageId: 'changed-code', data };
         continue;
       }
+      const missing = existed ? undefined : missingPart(change, hook);
+      if (missing) {
+        yield { ...base, messageId: 'missing-code', data: { event, action, path: missing.path } };
+        continue;
+      }
       const data = { event, action, matcher: describeMatcher(hook.matcher) };
       yield { ...base, approvable, messageId: 'unapproved', data };
     }
@@ -98,6 +108,14 @@ function changedPart(change: Change, hook: HookFact): ClosurePart | undefined {
   if (!before) return undefined;
   const known = new Set(before.closure?.parts.map((part) => `${part.path}\u0000${part.digest}`));
   return hook.closure?.parts.find((part) => !known.has(`${part.path}\u0000${part.digest}`));
+}
+
+/** A file that the same declaration ran before and that is no longer there. */
+function missingPart(change: Change, hook: HookFact): ClosurePart | undefined {
+  const declaration = declarationOf(hook);
+  const before = factsIn(change.base, 'hook', hook.file).find((old) => declarationOf(old) === declaration);
+  const kept = new Set(hook.closure?.parts.map((part) => part.path));
+  return before?.closure?.parts.find((part) => !kept.has(part.path));
 }
 
 function declarationOf(hook: HookFact): string {

@@ -2,7 +2,7 @@
 import { type Change, factsIn, factsOf, isReadInHead } from '../diff/change.ts';
 import { placeInHead } from '../diff/place-in-head.ts';
 import type { SettingFact } from '../facts/setting.ts';
-import { canonicalJson } from '../source/digest.ts';
+import { canonicalJson, displayJson } from '../source/digest.ts';
 import { defineRule, statusOf } from './rule.ts';
 
 export const weakenedSetting = defineRule({
@@ -33,7 +33,7 @@ export const weakenedSetting = defineRule({
       if (safe === undefined || safe.text === canonicalJson(fact.value)) continue;
       const data = {
         setting: fact.name,
-        value: canonicalJson(fact.value),
+        value: displayJson(fact.value),
         safe: safe.text,
         effect: fact.spec.effect,
       };

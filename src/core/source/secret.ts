@@ -17,7 +17,7 @@ const TOKEN_SHAPES: readonly RegExp[] = [
 ];
 
 const CREDENTIAL_VALUE =
-  /((?:authorization|api[_-]?key|token|secret|passw(?:or)?d|credential)["']?\s*[:=]\s*["']?(?:bearer |basic |token )?)([^\s"'$]{6,})/giu;
+  /((?:authorization|api[_-]?key|token|secret|passw(?:or)?d|credential)["']?\s*[:=]\s*["']?(?:bearer |basic |token )?)(?!(?:bearer|basic|token)\b)([^\s"'$]{6,})/giu;
 const BEARER = /\b((?:bearer|basic)\s+)([\w.~+/=-]{8,})/giu;
 const URL_PASSWORD = /(:\/\/[^\s/:@]*:)([^\s/@$]{3,})(@)/gu;
 

@@ -50,11 +50,12 @@ export function takeInventory(reader: TreeReader): Inventory {
     folder: '',
     at: startOfFile(lookAlike.path),
     detail: lookAlike.expected,
+    subject: '',
   }));
   for (const place of places) {
     const surface = readSurface(place, reader);
     if (surface === undefined) continue;
-    remarks.push(...surface.remarks);
+    remarks.push(...surface.remarks.filter((remark) => !isRepeated(remark, remarks)));
     if (surface.source === undefined) {
       files.push({ ...fileOf(place), ...NO_KEYS, state: 'unreadable', oid: '' });
       continue;
@@ -69,6 +70,12 @@ export function takeInventory(reader: TreeReader): Inventory {
     files.push({ ...fileOf(place), ...keys, at, state: refused ? 'refused' : 'read', oid: surface.oid });
   }
   return { files, facts, remarks, reader };
+}
+
+/** A folder that cannot be read hides two files; that is one cause, and one remark. */
+function isRepeated(remark: Remark, earlier: readonly Remark[]): boolean {
+  const same = (other: Remark): boolean => other.at.path === remark.at.path && other.detail === remark.detail;
+  return remark.kind === 'unreadable' && earlier.some((other) => other.kind === 'unreadable' && same(other));
 }
 
 function fileOf(place: SurfacePlace): Pick<InventoryFile, 'kind' | 'path' | 'folder' | 'at'> {

@@ -38,6 +38,8 @@ export interface Remark {
   readonly at: Location;
   /** What exactly, in words that follow "because" or stand alone. */
   readonly detail: string;
+  /** The dotted path of the key that the remark is about; empty when it is about the whole file. */
+  readonly subject: string;
 }
 
 /** What one reader adds. */
@@ -54,7 +56,16 @@ export function remark(
   at: Location,
   detail: string,
   identity = '',
+  subject = '',
 ): Remark {
   const key = [kind, place.path, identity].join('\u0000');
-  return { kind, key, file: place.path, folder: place.folder, at, detail: detail.replace(/\.$/u, '') };
+  return {
+    kind,
+    key,
+    file: place.path,
+    folder: place.folder,
+    at,
+    detail: detail.replace(/\.$/u, ''),
+    subject,
+  };
 }

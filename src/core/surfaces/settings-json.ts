@@ -66,5 +66,6 @@ const REMARK_KINDS: Readonly<Record<Exclude<SettingsProblem['kind'], 'refuses-fi
 
 function problemRemark(place: SurfacePlace, source: SourceText, problem: SettingsProblem): Remark {
   const kind = problem.kind === 'refuses-file' ? 'refused' : REMARK_KINDS[problem.kind];
-  return remark(place, kind, source.locate(problem.span), problem.message, JSON.stringify(problem.path));
+  const { path, span, message } = problem;
+  return remark(place, kind, source.locate(span), message, JSON.stringify(path), path.join('.'));
 }

@@ -94,7 +94,8 @@ function unreadable(
   place: SurfacePlace,
   reading: Exclude<FileReading, { kind: 'file' | 'absent' | 'pending' }>,
 ): SurfaceText {
-  const path = reading.links[0] ?? place.path;
+  const submodule = reading.kind === 'broken' && reading.reason === 'submodule' ? reading.target : undefined;
+  const path = submodule ?? reading.links[0] ?? place.path;
   return {
     remarks: [remark(place, 'unreadable', startOfFile(path), whyUnreadable(reading), identityOf(reading))],
     oid: '',
