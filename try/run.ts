@@ -1,0 +1,58 @@
+/** Opens the pull requests one after the other and looks at what came of each. */
+import type { CheckRun, Oracle, PullRequest } from '../test/github/index.ts';
+import { CHECK, type Stage } from './stage.ts';
+import type { Proposal } from './story/proposals.ts';
+
+/** What came of one pull request. */
+export interface Outcome {
+  readonly proposal: Proposal;
+  readonly pull: PullRequest;
+  /** Undefined when no check run arrived, which is a failure of the App. */
+  readonly run: CheckRun | undefined;
+  readonly merge: Oracle;
+  /** Requests to GitHub's API that this pull request took. */
+  readonly requests: number;
+  /** In words, what is otherwise than intended. */
+  readonly surprises: readonly string[];
+}
+
+/** Opens one pull request and waits until GitHub and the App are at rest. */
+export async function propose(stage: Stage, proposal: Proposal): Promise<Outcome> {
+  const before = stage.github.requests.length;
+  const pull = await open(stage, proposal);
+  await stage.settled();
+  const run = pull.checkRuns().findLast((each) => each.name === CHECK);
+  const merge = await pull.wouldMerge();
+  const requests = stage.github.requests.length - before;
+  return { proposal, pull, run, merge, requests, surprises: surprisesOf(proposal, run, merge) };
+}
+
+async function open(stage: Stage, proposal: Proposal): Promise<PullRequest> {
+  const { repository, branch: head, title, body, author, message, files } = proposal;
+  const target = stage.repositories[repository];
+  const from = proposal.fork ? await target.fork(author.login) : target;
+  const person = { name: author.name, email: author.email, date: Math.floor(Date.now() / 1000) };
+  await from.commit(head, { message, files, author: person, by: author.login });
+  return target.openPullRequest({ head, title, body, from, by: author.login });
+}
+
+/**
+ * Compares what came with what was intended.
+ * @returns one sentence for each difference
+ */
+export function surprisesOf(proposal: Proposal, run: CheckRun | undefined, merge: Oracle): string[] {
+  if (run === undefined) return [`no check run "${CHECK}" arrived`];
+  const { expected } = proposal;
+  const wanted = expected === undefined ? 'success' : 'failure';
+  const surprises: string[] = [];
+  if (run.conclusion !== wanted)
+    surprises.push(`the check concluded "${run.conclusion ?? run.status}", intended was "${wanted}"`);
+  if (merge.mergeable !== (expected === undefined))
+    surprises.push(`GitHub ${merge.mergeable ? 'would' : 'would not'} merge it, which was not intended`);
+  if (expected === undefined) return surprises;
+  if (!run.annotations.some(({ path }) => path === expected.path))
+    surprises.push(`there is no annotation in ${expected.path}`);
+  if (!run.output.summary?.includes(`[${expected.rule}]`))
+    surprises.push(`the summary does not name the rule ${expected.rule}`);
+  return surprises;
+}
