@@ -2,6 +2,7 @@
 import type { Fact, FactKind, FactOf } from '../facts/fact.ts';
 import { hookCovers } from '../facts/hook.ts';
 import { permissionRuleCovers } from '../facts/permission-rule.ts';
+import { isWithin } from '../source/git-path.ts';
 import { foldersOf } from '../source/repo-tree.ts';
 import type { Inventory, InventoryFile } from '../surfaces/inventory.ts';
 import type { Remark } from '../surfaces/remark.ts';
@@ -86,6 +87,10 @@ export type FileState = InventoryFile['state'] | 'deleted' | 'folder-deleted';
 export function stateInHead(change: Change, at: { file: string; folder: string }): FileState {
   const file = change.head.files.find((candidate) => candidate.path === at.file);
   if (file) return file.state;
+  const hidden = change.head.remarks.some(
+    ({ kind, file: path }) => kind === 'unreadable' && isWithin(at.file, path),
+  );
+  if (hidden) return 'unreadable';
   if (at.folder === '') return 'deleted';
   return foldersOf(change.head.reader.tree).has(at.folder) ? 'deleted' : 'folder-deleted';
 }

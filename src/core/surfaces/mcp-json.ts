@@ -15,21 +15,39 @@ import { canonicalJson } from '../source/digest.ts';
 import { type JsonMember, type JsonValue, memberValue, toPlainJson } from '../source/json-document.ts';
 import type { Location, SourceText } from '../source/location.ts';
 import type { TreeReader } from '../source/tree-reader.ts';
-import { remark, type SurfaceReading } from './remark.ts';
+import { type JsonContent, type JsonFile, readJsonFile } from './json-file.ts';
+import { remark } from './remark.ts';
 import { membersOf } from './settings/settings-context.ts';
-import type { SurfacePlace } from './surface-file.ts';
+import type { Surface, SurfacePlace } from './surface.ts';
+
+/** `.mcp.json`, at any depth. */
+export const mcpJson: Surface = {
+  id: 'mcp-json',
+  meta: {
+    title: 'MCP servers of a project',
+    paths: '`**/.mcp.json`',
+    readBy:
+      'Claude Code, in the folder where a session starts and in every folder above it, when the session starts.',
+    trust:
+      'Interactive sessions ask for each server by name. `claude -p` starts every server without a question.',
+    effect: 'Starts programs, and sends data to services.',
+    judged:
+      'Transport, program and arguments, environment, URL, headers, and every file of the repository that is run.',
+  },
+  match: (path) => {
+    if (path === '.mcp.json') return '';
+    return path.endsWith('/.mcp.json') ? path.slice(0, -'/.mcp.json'.length) : undefined;
+  },
+  read: (place, reader) =>
+    readJsonFile(place, reader, { utf16le: false }, (file) => readServers(place, file, reader)),
+};
 
 /**
  * Reads an `.mcp.json` that is valid JSON. The client skips a bad entry and keeps the others (2.1.330, experiment);
  * a skipped entry becomes a remark. Relative paths in a server's command are resolved in the folder where the
  * session starts, which can be any folder below (experiment), so every such file belongs to the command's closure.
  */
-export function readMcpJson(
-  place: SurfacePlace,
-  source: SourceText,
-  root: JsonValue,
-  reader: TreeReader,
-): SurfaceReading {
+function readServers(place: SurfacePlace, { source, root }: JsonFile, reader: TreeReader): JsonContent {
   const { refused, skipped } = checkMcpJson(root);
   const servers = refused ? membersOf(root).filter(isServerLike) : membersOf(memberValue(root, 'mcpServers'));
   const skippedNames = new Set(skipped.map((entry) => entry.name));

@@ -1,7 +1,6 @@
 /** Remarks: something about how a file is read, rather than about what it asks for. */
-import type { Fact } from '../facts/fact.ts';
 import type { Location } from '../source/location.ts';
-import type { SurfacePlace } from './surface-file.ts';
+import type { SurfacePlace } from './surface.ts';
 
 /**
  * What a remark says about a file:
@@ -42,16 +41,9 @@ export interface Remark {
   readonly subject: string;
 }
 
-/** What one reader adds. */
-export interface SurfaceReading {
-  readonly facts: readonly Fact[];
-  readonly remarks: readonly Remark[];
-  readonly refused: boolean;
-}
-
 /** Makes a remark about a place; `identity` distinguishes several of one kind in one file. */
 export function remark(
-  place: SurfacePlace,
+  place: Pick<SurfacePlace, 'path' | 'folder'>,
   kind: RemarkKind,
   at: Location,
   detail: string,

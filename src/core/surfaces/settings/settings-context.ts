@@ -3,8 +3,7 @@ import type { CommandScope } from '../../commands/command-identity.ts';
 import type { FactPlace } from '../../facts/fact.ts';
 import { type JsonMember, type JsonValue, memberValue } from '../../source/json-document.ts';
 import type { SourceText, Span } from '../../source/location.ts';
-import type { TreeReader } from '../../source/tree-reader.ts';
-import type { SurfacePlace } from '../surface-file.ts';
+import type { SurfacePlace } from '../surface.ts';
 
 /** Where the parts of one file are found, and how commands in it are resolved. */
 export interface SettingsContext {
@@ -15,20 +14,17 @@ export interface SettingsContext {
 }
 
 /**
- * The context of one settings file. Personal settings at the git root are read by sessions that start anywhere
- * below it too (client 2.1.330, experiment), so a project folder named there can be any folder.
+ * The context of one settings file.
+ * @param scope where its commands run; personal settings at the git root are read by sessions that start anywhere
+ *   below it too (client 2.1.330, experiment), so a project folder named there can be any folder
  */
 export function settingsContext(
-  surface: SurfacePlace,
+  place: Pick<SurfacePlace, 'path' | 'folder'>,
   source: SourceText,
-  reader: TreeReader,
+  scope: CommandScope,
 ): SettingsContext {
-  const { path: file, folder } = surface;
-  return {
-    source,
-    scope: { reader, projectFolder: folder, anyProjectFolder: surface.kind === 'local-settings' },
-    place: (span) => ({ file, folder, at: source.locate(span) }),
-  };
+  const { path: file, folder } = place;
+  return { source, scope, place: (span) => ({ file, folder, at: source.locate(span) }) };
 }
 
 /** The members of an object, or nothing when it is none. */

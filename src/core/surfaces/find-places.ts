@@ -1,0 +1,118 @@
+/** Finds the files that Claude Code would read in a tree: by path, and behind symbolic links. */
+import { canonicalSegment, joinPath } from '../source/git-path.ts';
+import { startOfFile } from '../source/location.ts';
+import type { TreeEntry } from '../source/repo-tree.ts';
+import type { TreeReader } from '../source/tree-reader.ts';
+import { brokenLinkReason } from './broken-link.ts';
+import { SURFACES } from './index.ts';
+import type { Remark } from './remark.ts';
+import type { SurfacePlace } from './surface.ts';
+
+/** The places of a tree, and what is odd about paths. */
+export interface FoundPlaces {
+  readonly places: readonly SurfacePlace[];
+  readonly remarks: readonly Remark[];
+}
+
+/**
+ * Finds every place of a tree that the client reads (2.1.330, experiments: settings only from the folder where the
+ * session starts, `.mcp.json` also from every folder above it), at any depth. Symbolic links named `.claude`, or
+ * inside such a folder, are followed as the client follows them.
+ */
+export function findPlaces(reader: TreeReader): FoundPlaces {
+  const places: SurfacePlace[] = [];
+  const remarks: Remark[] = [];
+  for (const entry of reader.tree.entries.values()) {
+    if (!mayMatter(entry.path)) continue;
+    const own = placesAt(entry.path);
+    places.push(...own);
+    if (own.length > 0) continue;
+    if (leadsElsewhere(entry) && isInClaudeFolder(entry.path)) {
+      addLinkedFolder(entry.path, reader, places, remarks, MAX_NESTED_LINKS);
+    } else {
+      addLookAlike(entry, remarks);
+    }
+  }
+  return { places: places.sort(byPath), remarks };
+}
+
+function byPath(a: { path: string }, b: { path: string }): number {
+  return a.path < b.path ? -1 : Number(a.path > b.path);
+}
+
+/** The places of every surface that reads this path. */
+function placesAt(path: string): SurfacePlace[] {
+  return SURFACES.flatMap((surface) => {
+    const folder = surface.match(path);
+    return folder === undefined ? [] : [{ surface, path, folder }];
+  });
+}
+
+// A cheap first look, because trees hold tens of thousands of paths and few of them are ours.
+function mayMatter(path: string): boolean {
+  return /claude|\.mcp|mcp~|settings/iu.test(path) || /[^ -~]/u.test(path);
+}
+
+function leadsElsewhere(entry: TreeEntry): boolean {
+  return entry.mode === '120000' || entry.mode === '160000';
+}
+
+function isInClaudeFolder(path: string): boolean {
+  return path === '.claude' || path.endsWith('/.claude') || /(?:^|\/)\.claude\//u.test(path);
+}
+
+const MAX_NESTED_LINKS = 8;
+
+/** Adds the places that a linked folder brings, with the paths under which the client finds them. */
+function addLinkedFolder(
+  link: string,
+  reader: TreeReader,
+  places: SurfacePlace[],
+  remarks: Remark[],
+  depth: number,
+): void {
+  const resolution = reader.resolve(link);
+  const reason = brokenLinkReason(resolution);
+  if (reason !== undefined || depth === 0) {
+    const oid = reader.tree.entries.get(link)?.oid ?? '';
+    remarks.push(pathRemark('unreadable', link, link, reason ?? 'it leads through too many links', oid));
+    return;
+  }
+  if (resolution.kind !== 'folder') return;
+  const prefix = resolution.path === '' ? '' : `${resolution.path}/`;
+  for (const entry of reader.tree.entries.values()) {
+    if (!entry.path.startsWith(prefix)) continue;
+    const seen = joinPath(link, entry.path.slice(prefix.length));
+    const own = placesAt(seen);
+    places.push(...own);
+    if (own.length === 0 && leadsElsewhere(entry)) addLinkedFolder(seen, reader, places, remarks, depth - 1);
+  }
+}
+
+// Windows' short (8.3) names of the folder and the files that matter.
+const SHORT_NAMES: readonly (readonly [RegExp, string])[] = [
+  [/^claude~\d+$/u, '.claude'],
+  [/^settin~\d+\.jso$/u, 'settings.json'],
+  [/^mcp~\d+\.jso$/u, '.mcp.json'],
+];
+
+/** Another spelling of a path that macOS or Windows would open for the client. */
+function addLookAlike(entry: TreeEntry, remarks: Remark[]): void {
+  const canonical = entry.path
+    .split(/[/\\]/u)
+    .map((segment) => longName(canonicalSegment(segment)))
+    .join('/');
+  if (canonical === entry.path) return;
+  const linked = leadsElsewhere(entry) && isInClaudeFolder(canonical);
+  if (!linked && placesAt(canonical).length === 0) return;
+  remarks.push(pathRemark('look-alike', entry.path, canonical, canonical, entry.oid));
+}
+
+function longName(segment: string): string {
+  return SHORT_NAMES.find(([pattern]) => pattern.test(segment))?.[1] ?? segment;
+}
+
+function pathRemark(kind: Remark['kind'], path: string, file: string, detail: string, oid: string): Remark {
+  const key = [kind, path, oid].join('\u0000');
+  return { kind, key, file, folder: '', at: startOfFile(path), detail, subject: '' };
+}
