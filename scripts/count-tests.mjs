@@ -4,9 +4,9 @@
  */
 import { readFileSync } from 'node:fs';
 
-const { passed, failed } = count(process.argv[2]);
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+const total = count(process.argv[2]);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 
 function count(path) {
   try {

@@ -1,6 +1,6 @@
 /** The borders between layers hold, and each gate that guards them is seen to fail. */
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
@@ -22,6 +22,14 @@ describe('the table in docs/architecture.md', () => {
       const above = LAYERS.slice(0, index).map((layer) => layer.name);
       expect({ name, below: layers.filter((layer) => !above.includes(layer)) }).toEqual({ name, below: [] });
     });
+  });
+
+  test('names files and folders that exist', () => {
+    const paths = LAYERS.flatMap(({ folder, inside }) => [
+      folder,
+      ...[...(inside?.shared ?? []), ...(inside?.gather ?? [])].map((file) => folder + file),
+    ]);
+    expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   });
 
   test('is obeyed by every source', () => {
