@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  defaultPolicy,
+  digestOf,
+  evaluate,
+  renderText,
+  toCheckRunReport,
+  toReportV1,
+  toRepoTree,
+  type Verdict,
+} from '../../../src/core/index.ts';
+
+/** A verdict about settings and servers that are full of the given text. */
+function verdictAbout(text: string): Verdict {
+  const settings = {
+    hooks: { Stop: [{ matcher: text, hooks: [{ type: 'command', command: text, if: text }] }] },
+    permissions: { allow: [`Bash(${text})`, text], additionalDirectories: [text] },
+    env: { [text]: text },
+    statusLine: { type: 'command', command: text },
+    enabledPlugins: { [text]: true },
+    extraKnownMarketplaces: { [text]: { source: { source: 'github', repo: 'a/b', ref: text } } },
+    [text]: text,
+  };
+  const mcp = { mcpServers: { [text]: { command: text, args: [text] }, other: { type: 'http', url: text } } };
+  const files: readonly [string, unknown][] = [
+    ['.claude/settings.json', settings],
+    ['.mcp.json', mcp],
+    [`${text.replaceAll('/', '-').replaceAll('\0', '') || 'x'}/.mcp.json`, mcp],
+  ];
+  const blobs = new Map();
+  const entries = files.map(([path, value]) => {
+    const bytes = new TextEncoder().encode(JSON.stringify(value));
+    const oid = digestOf(bytes);
+    blobs.set(oid, { kind: 'bytes', bytes });
+    return { path, mode: '100644' as const, oid };
+  });
+  const evaluation = evaluate({
+    base: toRepoTree('base', []),
+    head: toRepoTree('head', entries),
+    policy: { kind: 'policy', policy: defaultPolicy() },
+    blobs,
+    repository: 'acme/web',
+    today: '2026-11-22',
+  });
+  if (evaluation.kind !== 'verdict') throw new Error('more content was asked for');
+  return evaluation.verdict;
+}
+
+const CONTEXT = {
+  ruleUrl: (id: string) => `https://docs.example/${id}`,
+  policyName: 'acme/.claude-policy at 1a2b3c4',
+};
+
+/** Everything that GitHub is sent as Markdown, without code spans: what is left must be harmless. */
+function liveMarkdown(verdict: Verdict): string {
+  const { summary, text } = toCheckRunReport(verdict, CONTEXT);
+  return `${summary}\n${text}`.replaceAll(/(`+)[^`](?:[\s\S]*?[^`])?\1(?!`)/gu, 'CODE');
+}
+
+const NASTY = [
+  '@everyone',
+  '[click](https://evil.example)',
+  '![x](https://evil.example/x.png)',
+  '<img src=x onerror=alert(1)>',
+  '</details><script>alert(1)</script>',
+  '``` \n# heading\n```',
+  '`|` and | a cell',
+  'a`b``c```d',
+  '::error file=a::owned',
+  '\u001b[31mred\u001b[0m',
+  '\u202eevil\u202c',
+  'zero\u200bwidth',
+  '\u{e0041}\u{e0042}tags',
+  'https://evil.example www.evil.example',
+  'acme/secret#12 GH-1',
+  '\n\n# heading\n\n- list',
+  '\\',
+  '&lt;b&gt;',
+  '$(touch x) `touch y`',
+  '\ud800 lone surrogate',
+];
+
+describe('text of a repository is dead in every output', () => {
+  const pieces = fc.constantFrom(...NASTY);
+  const text = fc.oneof(
+    pieces,
+    fc
+      .array(fc.oneof(pieces, fc.string({ unit: 'binary' })), { minLength: 1, maxLength: 4 })
+      .map((parts) => parts.join(' ')),
+  );
+
+  test('Markdown', () => {
+    fc.assert(
+      fc.property(text, (nasty) => {
+        const live = liveMarkdown(verdictAbout(nasty));
+        expect(live).not.toMatch(/@everyone|evil\.example|<img|<script|<\/details><|onerror|GH-1|secret#12/u);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test('nothing invisible in Markdown, annotations, text or JSON', () => {
+    fc.assert(
+      fc.property(text, (nasty) => {
+        const verdict = verdictAbout(nasty);
+        const { title, summary, text: details, annotations } = toCheckRunReport(verdict, CONTEXT);
+        const messages = annotations.map((annotation) => `${annotation.title}${annotation.message}`);
+        const report = toReportV1(verdict).findings.map(
+          (finding) => `${finding.path}${finding.message}${finding.help}`,
+        );
+        const all = [title, summary, details, renderText(verdict), ...messages, ...report].join('');
+        expect(all.replaceAll('\n', '')).not.toMatch(/\p{Cc}|\p{Cf}|\p{Cs}/u);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('table rows stay whole', () => {
+    fc.assert(
+      fc.property(text, (nasty) => {
+        const { summary } = toCheckRunReport(verdictAbout(nasty), CONTEXT);
+        const rows = summary.split('\n').filter((line) => line.startsWith('|'));
+        for (const row of rows) expect(row.match(/(?<!\\)\|/gu)).toHaveLength(4);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+test('a report of any size stays within what GitHub takes, and says that it was cut', () => {
+  const report = toCheckRunReport(verdictAbout('ä€😀'.repeat(40_000)), CONTEXT);
+  const bytes = (value: string): number => new TextEncoder().encode(value).length;
+  expect(bytes(report.summary)).toBeLessThanOrEqual(65_000);
+  expect(bytes(report.text)).toBeLessThanOrEqual(65_000);
+});
+
+test('tokens are masked wherever they stand', () => {
+  const token = `ghp_${'a1B2c3D4e5'.repeat(4)}`;
+  const verdict = verdictAbout(`curl -H "Authorization: Bearer ${token}" x`);
+  const report = toCheckRunReport(verdict, CONTEXT);
+  // An annotation has to name the real path, which GitHub shows anyway.
+  const annotations = report.annotations.map((annotation) => ({ ...annotation, path: '' }));
+  const all = JSON.stringify([{ ...report, annotations }, toReportV1(verdict)]) + renderText(verdict);
+  expect(all).not.toContain(token.slice(0, 12));
+});
