@@ -1,5 +1,7 @@
 /** Credentials written into configuration. */
 import { factsOf } from '../diff/change.ts';
+import type { HookFact } from '../facts/hook.ts';
+import type { McpServerFact } from '../facts/mcp-server.ts';
 import { canonicalJson, digestOf } from '../source/digest.ts';
 import { holdsSecret } from '../source/secret.ts';
 import { defineRule, statusOf } from './rule.ts';
@@ -47,15 +49,28 @@ export const literalSecret = defineRule({
         const text = value === undefined ? '' : canonicalJson(value);
         if (!holdsSecret(text)) continue;
         const at = server.fieldAt.get(field) ?? server.at;
-        const base = { at, identity: digestOf(`${field}${text}`), status: statusOf(change.existed(server)) };
+        const status = statusOf(change.existed(server) && heldBefore(server, field));
+        const base = { at, identity: digestOf(`${field}${text}`), status };
         yield { ...base, messageId: 'server', data: { field, name: server.name, value: text } };
       }
     }
     for (const hook of factsOf(change.head, 'hook')) {
       const text = canonicalJson(hook.handler);
       if (!holdsSecret(text)) continue;
-      const base = { at: hook.at, identity: digestOf(text), status: statusOf(change.existed(hook)) };
+      const status = statusOf(change.existed(hook) && heldBeforeIn(hook));
+      const base = { at: hook.at, identity: digestOf(text), status };
       yield { ...base, messageId: 'hook', data: { event: hook.event, value: text } };
+    }
+
+    // A server or hook that was there before can get a secret in a field that is no part of what it does.
+    function heldBefore(server: McpServerFact, field: string): boolean {
+      const old = factsOf(change.base, 'mcp-server').filter(({ key }) => key === server.key);
+      return old.length === 0 || old.some(({ entry }) => holdsSecret(canonicalJson(entry[field] ?? null)));
+    }
+
+    function heldBeforeIn(hook: HookFact): boolean {
+      const old = factsOf(change.base, 'hook').filter(({ key }) => key === hook.key);
+      return old.length === 0 || old.some(({ handler }) => holdsSecret(canonicalJson(handler)));
     }
   },
 });

@@ -1,7 +1,7 @@
 /** Environment variables that protect, and are taken away. */
 import { factsIn, factsOf, isReadInHead } from '../diff/change.ts';
 import { placeInHead } from '../diff/place-in-head.ts';
-import { PROTECTIVE_ENV } from '../settings/env-names.ts';
+import { envIgnoredFromProject, PROTECTIVE_ENV } from '../settings/env-names.ts';
 import { defineRule } from './rule.ts';
 
 export const lostProtectiveEnvVar = defineRule({
@@ -19,16 +19,23 @@ export const lostProtectiveEnvVar = defineRule({
       message: 'The variable {{name}} protects sessions, and would no longer be set to {{value}}.',
       help: 'Put the variable back with the value {{value}}.',
     },
+    changed: {
+      message: 'The variable {{name}} protects sessions with the value {{value}}, and would get another one.',
+      help: 'Put the value {{value}} back.',
+    },
   },
   *check({ change }) {
     for (const lost of factsOf(change.base, 'env-var')) {
       if (PROTECTIVE_ENV.get(lost.name) !== lost.value || !isReadInHead(change, lost)) continue;
       const kept = factsIn(change.head, 'env-var', lost.file).find((fact) => fact.name === lost.name);
-      // Another value is a finding of its own: the name with that value is not approved.
-      if (kept) continue;
-      const at = placeInHead(change, lost, ['env']);
       const data = { name: lost.name, value: lost.value };
-      yield { messageId: 'removed', data, at, identity: lost.name, status: 'introduced' };
+      const base = { data, identity: lost.name, status: 'introduced' } as const;
+      if (!kept) {
+        yield { ...base, messageId: 'removed', at: placeInHead(change, lost, ['env']) };
+      } else if (kept.value !== lost.value && envIgnoredFromProject(lost.name)) {
+        // Of all other names another value is a finding of its own, because the policy does not approve it.
+        yield { ...base, messageId: 'changed', at: kept.at };
+      }
     }
   },
 });

@@ -89,7 +89,13 @@ function readServer(
   const at = fieldAt.get('command') ?? fieldAt.get('url') ?? source.locate(member.nameSpan);
   return [
     {
-      ...factBase({ file: place.path, folder: place.folder, at }, 'mcp-server', canonicalJson(content)),
+      // Two meanings in one entry are another thing than either of them alone.
+      ...factBase(
+        { file: place.path, folder: place.folder, at },
+        'mcp-server',
+        canonicalJson(content),
+        ambiguityOf(entry) ?? '',
+      ),
       kind: 'mcp-server',
       name: member.name,
       nameAt: source.locate(member.nameSpan),

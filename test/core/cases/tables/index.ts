@@ -1,0 +1,33 @@
+/** Every table of detection cases. */
+import type { DetectionCase } from '../detection-case.ts';
+import { ENCODING_ROWS } from './encodings.ts';
+import { HARMLESS_ROWS } from './harmless.ts';
+import { HOOK_CHANGE_ROWS } from './hook-changes.ts';
+import { HOOK_ROWS } from './hooks.ts';
+import { INDIRECT_ROWS } from './indirect-code.ts';
+import { ALLOW_ROWS, DENY_ROWS, MODE_ROWS } from './permissions.ts';
+import { PLACE_ROWS } from './places.ts';
+import { PLUGIN_ROWS } from './plugins.ts';
+import { REWRITTEN_ROWS } from './rewritten-commands.ts';
+import { APPROVAL_ROWS, SERVER_ROWS } from './servers.ts';
+import { ENV_ROWS, HELPER_ROWS, SETTING_ROWS } from './settings.ts';
+
+/** The tables by their title. */
+export const CASE_TABLES: readonly (readonly [title: string, rows: readonly DetectionCase[]])[] = [
+  ['hooks', HOOK_ROWS],
+  ['changes around hooks', HOOK_CHANGE_ROWS],
+  ['commands written otherwise', REWRITTEN_ROWS],
+  ['code under approved commands', INDIRECT_ROWS],
+  ['allow rules', ALLOW_ROWS],
+  ['deny and ask rules', DENY_ROWS],
+  ['modes and directories', MODE_ROWS],
+  ['helper commands', HELPER_ROWS],
+  ['environment variables', ENV_ROWS],
+  ['other settings', SETTING_ROWS],
+  ['MCP servers', SERVER_ROWS],
+  ['approvals of MCP servers', APPROVAL_ROWS],
+  ['plugins and marketplaces', PLUGIN_ROWS],
+  ['texts and encodings', ENCODING_ROWS],
+  ['places and links', PLACE_ROWS],
+  ['what says nothing', HARMLESS_ROWS],
+];
