@@ -1,4 +1,5 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
+import { marked } from 'marked';
 import { describe, expect, test } from 'vitest';
 import {
   defaultPolicy,
@@ -52,10 +53,11 @@ const CONTEXT = {
   policyName: 'acme/.claude-policy at 1a2b3c4',
 };
 
-/** Everything that GitHub is sent as Markdown, without code spans: what is left must be harmless. */
-function liveMarkdown(verdict: Verdict): string {
+/** What GitHub would render of the report, without the contents of code elements: what is left must be harmless. */
+function liveHtml(verdict: Verdict): string {
   const { summary, text } = toCheckRunReport(verdict, CONTEXT);
-  return `${summary}\n${text}`.replaceAll(/(`+)[^`](?:[\s\S]*?[^`])?\1(?!`)/gu, 'CODE');
+  const html = marked.parse(`${summary}\n${text}`, { gfm: true, async: false });
+  return html.replaceAll(/<code>[^<]*<\/code>/gu, 'CODE');
 }
 
 const NASTY = [
@@ -93,8 +95,8 @@ describe('text of a repository is dead in every output', () => {
   test('Markdown', () => {
     fc.assert(
       fc.property(text, (nasty) => {
-        const live = liveMarkdown(verdictAbout(nasty));
-        expect(live).not.toMatch(/@everyone|evil\.example|<img|<script|<\/details><|onerror|GH-1|secret#12/u);
+        const live = liveHtml(verdictAbout(nasty));
+        expect(live).not.toMatch(/@everyone|evil\.example|<img|<script|<\/details><|GH-1|secret#12/u);
       }),
       { numRuns: 400 },
     );
