@@ -65,7 +65,7 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
 /** A fresh copy of what the gates read. */
 beforeEach(() => {
-  for (const path of ['src', 'test/github']) {
+  for (const path of ['src', 'test/github', 'try']) {
     rmSync(join(copy, path), { recursive: true, force: true });
     cpSync(join(ROOT, path), join(copy, path), { recursive: true });
   }
@@ -115,6 +115,7 @@ describe('a planted violation', () => {
     ['src/github/client.ts', "import '../core/rules/index.ts';", 'github must not import rules'],
     ['src/cli/main.ts', "import '../github/client.ts';", 'cli must not import github'],
     ['src/app/work.ts', "import type { Logger } from 'pino';", 'the package pino'],
+    ['src/app/start.ts', "import '../../try/run.ts';", 'app must not import try'],
     ['test/github/index.ts', "import '../../src/github/client.ts';", 'double must not import github'],
   ])('in %s: %s', (file, text, problem) => {
     plant(file, text);
