@@ -2,6 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, delimiter, dirname, join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { freshDocuments } from '../../scripts/write-examples.ts';
 import { APP_PERMISSIONS } from '../app/stage.ts';
@@ -74,6 +75,16 @@ function pathsNamedIn(document: string): string[] {
 describe('the command line', () => {
   test('prints what README.md and docs/cli.md show (npm run docs:examples)', () => {
     for (const [path, text] of freshDocuments()) expect(read(path)).toBe(text);
+  });
+
+  // Runs from the day on which the schema is there; `npm run docs` writes it.
+  test.runIf(existsSync(join(ROOT, 'schema/report.schema.json')))('prints JSON that fits the schema', () => {
+    const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(
+      JSON.parse(read('schema/report.schema.json')),
+    );
+    const example = /^```json\n([\s\S]*?)^```$/mu.exec(read('docs/cli.md'))?.[1] ?? '';
+    validate(JSON.parse(example));
+    expect(validate.errors).toBeNull();
   });
 
   const nodes = (process.env['PATH'] ?? '')
