@@ -15,7 +15,7 @@ export function isTransient(error: unknown): boolean {
 
 function isNetworkError(error: Error): boolean {
   const code = error.cause instanceof Error && 'code' in error.cause ? error.cause.code : undefined;
-  return error.name === 'TypeError' || error.name === 'TimeoutError' || typeof code === 'string';
+  return error.message === 'fetch failed' || error.name === 'TimeoutError' || typeof code === 'string';
 }
 
 // "A 403 or 429 with retry-after, or with x-ratelimit-remaining: 0" (GitHub documentation: rate limits).

@@ -1,0 +1,145 @@
+import nock from 'nock';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { API_VERSION, clientClass } from '../../src/github/client.ts';
+import { contentCaches } from '../../src/github/content-caches.ts';
+import { httpStatus, isTransient } from '../../src/github/http-status.ts';
+import { PolicyLoader } from '../../src/github/policy-loader.ts';
+import { RepositoryReader } from '../../src/github/repository-reader.ts';
+
+const API = 'https://api.github.com';
+
+let reader: RepositoryReader;
+
+beforeAll(() => nock.disableNetConnect());
+afterAll(() => nock.enableNetConnect());
+
+beforeEach(() => {
+  const Client = clientClass({ throttle: false, retryUnitMs: 1, timeoutMs: 1_000 });
+  const client = new Client({ auth: { token: 'a-token' }, log: silent });
+  reader = new RepositoryReader(client, contentCaches(), 'acme', 'web');
+});
+
+afterEach(() => {
+  const unused = nock.pendingMocks();
+  nock.cleanAll();
+  if (unused.length > 0) throw new Error(`not asked for: ${unused.join(', ')}`);
+});
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+describe('every request', () => {
+  test('names the version of the API', async () => {
+    nock(API, { reqheaders: { 'x-github-api-version': API_VERSION } })
+      .get('/repos/acme/web')
+      .reply(200, { default_branch: 'trunk' });
+    expect(await reader.defaultBranch()).toBe('trunk');
+  });
+});
+
+describe('what is not there is an answer', () => {
+  test.each([
+    ['a branch', '/repos/acme/web/branches/gone', () => reader.branchTip('gone')],
+    ['a reference', '/repos/acme/web/git/ref/pull%2F7%2Fmerge', () => reader.reference('pull/7/merge')],
+    ['a common ancestor', '/repos/acme/web/compare/a...b?per_page=1', () => reader.mergeBase('a', 'b')],
+  ])('%s', async (_, path, ask) => {
+    nock(API).get(path).reply(404, { message: 'Not Found' });
+    expect(await ask()).toBeUndefined();
+  });
+});
+
+describe('blobs', () => {
+  test('come as bytes, and once', async () => {
+    const content = Buffer.from([0, 255, 10]).toString('base64');
+    nock(API).get('/repos/acme/web/git/blobs/aaa').reply(200, { content, encoding: 'base64', size: 3 });
+    const blobs = await reader.blobs(['aaa']);
+    expect(blobs.get('aaa')).toEqual({ kind: 'bytes', bytes: new Uint8Array([0, 255, 10]) });
+  });
+
+  test.each([
+    ['missing', 404, 'Not Found', /does not have its content/u],
+    [
+      'too large for the API',
+      403,
+      'This API returns blobs up to 100 MB. The requested blob is too large.',
+      /too large/u,
+    ],
+  ])('that are %s are unavailable, with the reason', async (_, status, message, reason) => {
+    nock(API).get('/repos/acme/web/git/blobs/aaa').reply(status, { message });
+    expect((await reader.blobs(['aaa'])).get('aaa')).toMatchObject({
+      kind: 'unavailable',
+      reason: expect.stringMatching(reason),
+    });
+  });
+
+  test('that are larger than anybody reviews are not used', async () => {
+    nock(API)
+      .get('/repos/acme/web/git/blobs/aaa')
+      .reply(200, { content: '', encoding: 'base64', size: 10_000_001 });
+    expect((await reader.blobs(['aaa'])).get('aaa')).toMatchObject({ kind: 'unavailable' });
+  });
+
+  test('refused for another reason are an error, not an answer', async () => {
+    nock(API)
+      .get('/repos/acme/web/git/blobs/aaa')
+      .reply(403, { message: 'Resource not accessible by integration' });
+    await expect(reader.blobs(['aaa'])).rejects.toMatchObject({ status: 403 });
+  });
+});
+
+describe('the policy', () => {
+  const tip = { name: 'main', commit: { sha: 'c1', commit: { tree: { sha: 't1' } } } };
+
+  function policyRepository(entry: object): void {
+    nock(API).get('/repos/acme/web').reply(200, { default_branch: 'main' });
+    nock(API).get('/repos/acme/web/branches/main').reply(200, tip);
+    nock(API)
+      .get('/repos/acme/web/git/trees/t1')
+      .reply(200, { sha: 't1', tree: [entry], truncated: false });
+  }
+
+  test.each([
+    ['a symbolic link', { path: 'policy.jsonc', mode: '120000', type: 'blob', sha: 'b1' }],
+    ['a submodule', { path: 'policy.jsonc', mode: '160000', type: 'commit', sha: 'b1' }],
+    ['a folder', { path: 'policy.jsonc', mode: '040000', type: 'tree', sha: 'b1' }],
+  ])('is not read from %s', async (_, entry) => {
+    policyRepository(entry);
+    const { source } = await new PolicyLoader().load(reader);
+    expect(source).toMatchObject({ kind: 'unavailable', reason: expect.stringMatching(/not a plain file/u) });
+  });
+
+  test('is kept for a while, and forgotten when its repository was pushed to', async () => {
+    const policies = new PolicyLoader();
+    policyRepository({ path: 'policy.jsonc', mode: '100644', type: 'blob', sha: 'b1' });
+    nock(API)
+      .get('/repos/acme/web/git/blobs/b1')
+      .reply(200, { content: Buffer.from('{}').toString('base64'), encoding: 'base64', size: 2 });
+    const first = await policies.load(reader);
+    expect(await policies.load(reader)).toBe(first);
+    policies.forget('ACME');
+    nock(API).get('/repos/acme/web').reply(404, { message: 'Not Found' });
+    expect((await policies.load(reader)).source).toMatchObject({ kind: 'unavailable' });
+  });
+});
+
+describe('errors that another attempt can change', () => {
+  const withHeaders = (status: number, headers: object) =>
+    Object.assign(new Error('no'), { status, response: { headers } });
+
+  test.each([
+    ['a server error', withHeaders(502, {}), true],
+    ['too many requests', withHeaders(429, {}), true],
+    ['a secondary limit', withHeaders(403, { 'retry-after': '60' }), true],
+    ['a used-up primary limit', withHeaders(403, { 'x-ratelimit-remaining': '0' }), true],
+    ['a missing permission', withHeaders(403, { 'x-ratelimit-remaining': '4999' }), false],
+    ['something not there', withHeaders(404, {}), false],
+    ['a network error', new TypeError('fetch failed'), true],
+    ['a bug', new RangeError('no'), false],
+  ])('%s', (_, error, expected) => {
+    expect(isTransient(error)).toBe(expected);
+  });
+
+  test('an error without a status has none', () => {
+    expect(httpStatus(new Error('no'))).toBeUndefined();
+    expect(httpStatus('no')).toBeUndefined();
+  });
+});
