@@ -32,7 +32,7 @@ export const lostDenyRule = defineRule({
       help: 'Keep the rule under `permissions.deny`.',
     },
     'became-inert': {
-      message: 'The deny rule {{rule}} is replaced by {{replacement}}, which has no effect: [[reason]].',
+      message: 'The deny rule {{rule}} is replaced by {{replacement}}, which has no effect ([[reason]]).',
       help: 'Put the rule back in its old form.',
     },
     exception: {

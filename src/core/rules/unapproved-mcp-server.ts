@@ -65,7 +65,8 @@ export const unapprovedMcpServer = defineRule({
         continue;
       }
       if (approval.kind === 'denied') {
-        yield { ...base, decidedAt: approval.at, messageId: 'denied', data: { name, verb, target } };
+        const status = statusOf(existed && nameExisted(change, server));
+        yield { ...base, status, decidedAt: approval.at, messageId: 'denied', data: { name, verb, target } };
         continue;
       }
       if (server.ambiguity !== undefined) {
@@ -97,6 +98,12 @@ function describeAction({ entry, transport }: McpServerFact): [verb: string, tar
   if (transport !== 'stdio') return ['call', displayJson(entry['url'])];
   const { command, args } = entry;
   return ['start', [displayJson(command), ...displayItems(args)].join(' ')];
+}
+
+/** A denial can be about the name, so that known content under a new name is new. */
+function nameExisted(change: Change, { key, name, file }: McpServerFact): boolean {
+  const before = factsIn(change.base, 'mcp-server', file).filter((old) => old.key === key);
+  return before.length === 0 || before.some((old) => old.name === name);
 }
 
 /** The file that changed under a declaration that did not. */

@@ -18,10 +18,6 @@ const UNAPPROVED = 'unapproved-hook';
 const TOKEN = 'ghp_Zm9ybWF0dGluZ2ZpeHR1cmVmaXh0dXJl';
 const OTHER = 'npx prettier --write src';
 
-function command(text: string) {
-  return { type: 'command', command: text };
-}
-
 export const HOOK_CHANGE_ROWS: readonly DetectionCase[] = [
   inSettings(
     'T013',
