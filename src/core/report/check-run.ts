@@ -123,7 +123,7 @@ function renderFinding(finding: Finding, context: CheckRunContext): string {
 
 const ANNOTATION_LEVELS = { block: 'failure', warn: 'warning', note: 'notice' } as const;
 
-/** Annotations are plain text on GitHub, so values stand in quotation marks. Columns are taken within one line only. */
+/** Annotations are plain text on GitHub, so values stand between backticks. Columns are taken within one line only. */
 function toAnnotation(finding: Finding): CheckRunAnnotation {
   const { title, message, help } = wordingOf(finding, PLAIN_QUOTING);
   const { path, line, column, endLine, endColumn } = finding.at;

@@ -28,7 +28,7 @@ export interface ReportV1 {
   readonly findings: readonly FindingV1[];
 }
 
-/** Renders a verdict as the public report. Values are quoted in the messages with `"`. */
+/** Renders a verdict as the public report. Values stand between backticks in the messages. */
 export function toReportV1(verdict: Verdict): ReportV1 {
   const findings = verdict.findings.map((finding): FindingV1 => {
     const { message, help } = wordingOf(finding, PLAIN_QUOTING);

@@ -27,8 +27,8 @@ export interface Quoting {
   readonly words: (text: string) => string;
 }
 
-/** For plain text: values in double quotes. */
-export const PLAIN_QUOTING: Quoting = { value: (text) => `"${text}"`, words: (text) => text };
+/** For plain text: values between backticks, because commands are full of quotation marks. */
+export const PLAIN_QUOTING: Quoting = { value: (text) => `\`${text}\``, words: (text) => text };
 
 /**
  * Puts a finding into words.
