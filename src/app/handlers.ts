@@ -37,10 +37,21 @@ export function registerHandlers(app: Probot, services: HandlerServices): void {
     enqueue(services, payload.installation?.id, payload.repository, payload.number, fresh);
   });
 
-  app.on(['check_run.rerequested', 'check_suite.rerequested'], ({ payload }) => {
-    const subject = 'check_run' in payload ? payload.check_run : payload.check_suite;
-    if (subject.app?.id !== services.appId) return;
-    for (const pull of subject.pull_requests) {
+  app.on('check_run.rerequested', ({ payload }) => {
+    const { check_run: run } = payload;
+    if (run.app?.id !== services.appId) return;
+    // `pull_requests` is empty for forks (GitHub documentation: check runs), but the run names its pull request.
+    const own = Number(/:(\d+)$/u.exec(run.external_id ?? '')?.[1]);
+    const numbers = new Set(run.pull_requests.flatMap((pull) => (pull ? [pull.number] : [])));
+    if (Number.isSafeInteger(own)) numbers.add(own);
+    for (const number of numbers)
+      enqueue(services, payload.installation?.id, payload.repository, number, false);
+  });
+
+  app.on('check_suite.rerequested', ({ payload }) => {
+    const { check_suite: suite } = payload;
+    if (suite.app?.id !== services.appId) return;
+    for (const pull of suite.pull_requests) {
       if (pull) enqueue(services, payload.installation?.id, payload.repository, pull.number, false);
     }
   });

@@ -164,6 +164,25 @@ describe('a pull request', () => {
   });
 });
 
+describe('a pull request from a fork', () => {
+  test('is judged through the base repository, also on Re-run and after the fork is gone', async () => {
+    const { repo } = await given();
+    const fork = await repo.fork('mallory');
+    await fork.commit('feature', { files: { '.claude/settings.json': HOOK }, from: 'main' });
+    const pull = await repo.openPullRequest({ head: 'feature', base: 'main', title: 'A gift', from: fork });
+    await stage!.settled();
+    expect(await pull.wouldMerge()).toMatchObject({ mergeable: false });
+    await fork.delete();
+    await stage!.policyRepo.commit('main', {
+      files: { 'policy.jsonc': '{ "rules": { "unapproved-hook": "warn" } }' },
+    });
+    await stage!.settled();
+    await repo.checkRuns(pull.head.sha)[0]?.rerequest();
+    await stage!.settled();
+    expect(await pull.wouldMerge()).toEqual({ mergeable: true, reasons: [] });
+  });
+});
+
 describe('the policy', () => {
   test.each([
     ['is missing', null, /no file/u],
