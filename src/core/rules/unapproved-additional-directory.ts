@@ -1,6 +1,7 @@
 /** Folders beyond the repository that Claude may work in. */
 import { factsOf } from '../diff/change.ts';
 import { directoryAllowed } from '../policy/additional-directory.ts';
+import { normalizePath } from '../source/git-path.ts';
 import { defineRule, statusOf } from './rule.ts';
 
 export const unapprovedAdditionalDirectory = defineRule({
@@ -21,10 +22,16 @@ export const unapprovedAdditionalDirectory = defineRule({
   },
   *check({ change, policy }) {
     for (const fact of factsOf(change.head, 'additional-directory')) {
-      if (directoryAllowed(policy, fact.directory)) continue;
+      if (staysInside(fact.directory) || directoryAllowed(policy, fact.directory)) continue;
       const status = statusOf(change.existed(fact));
       const data = { directory: fact.directory };
       yield { messageId: 'unapproved', data, at: fact.at, identity: fact.directory, status };
     }
   },
 });
+
+/** A folder below the one where the session starts is in its reach anyway. */
+function staysInside(directory: string): boolean {
+  const elsewhere = /^(?:[~/\\]|[a-z]:)|[$%]/iu.test(directory);
+  return !elsewhere && normalizePath(directory.replaceAll('\\', '/')) !== undefined;
+}
