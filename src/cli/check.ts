@@ -1,27 +1,16 @@
 /** `portcullis check`: judges a change in a local repository. */
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
-  type BlobContent,
   type PolicySource,
   plainPaint,
-  type RepoTree,
   renderText,
   toReportV1,
-  toRepoTree,
   type Verdict,
   visibleText,
 } from '../core/index.ts';
 import { judgeChange } from '../evaluation/judge-change.ts';
-import { readBlobs } from '../git/git-blobs.ts';
-import {
-  defaultBase,
-  EMPTY_TREE,
-  repositoryName,
-  resolveRevision,
-  workTreeRoot,
-} from '../git/git-revisions.ts';
-import { type DiskContents, readCommitTree, readWorkTree } from '../git/git-tree.ts';
+import { openRepository } from './load-repository.ts';
 import { readPolicyFile, STRICT_POLICY } from './policy-file.ts';
 import { terminalPaint } from './terminal-paint.ts';
 import { UsageError } from './usage-error.ts';
@@ -65,48 +54,14 @@ export async function check(args: readonly string[]): Promise<number> {
 }
 
 async function judge(options: CheckOptions, policy: PolicySource): Promise<Verdict> {
-  const { repo } = options;
-  const root = await workTreeRoot(repo);
-  const folder = root ?? repo;
-  const disk: DiskContents = new Map();
-  const headRevision = options.head ?? (root === undefined ? 'HEAD' : undefined);
-  const [base, head, name] = await Promise.all([
-    readBase(folder, options.base, headRevision ?? 'HEAD'),
-    headRevision === undefined ? readWorkTree(folder, disk) : readRevision(folder, headRevision),
-    options.repository ?? repositoryName(folder),
+  const local = await openRepository(options.repo, options.head);
+  const [base, head, repository] = await Promise.all([
+    local.readBase(options.base),
+    local.readHead(),
+    options.repository ?? local.name(),
   ]);
-  const request = {
-    base,
-    head,
-    policy,
-    repository: name ?? `local/${basename(folder)}`,
-    today: new Date().toISOString().slice(0, 10),
-  };
-  return judgeChange(request, localLoader(folder, disk), new Map());
-}
-
-function localLoader(folder: string, disk: DiskContents) {
-  return {
-    loadBlobs: async (oids: readonly string[]) => {
-      const onDisk = oids.flatMap((oid): [string, BlobContent][] => {
-        const content = disk.get(oid);
-        return content ? [[oid, content]] : [];
-      });
-      const inGit = oids.filter((oid) => !disk.has(oid));
-      return new Map([...onDisk, ...(inGit.length > 0 ? await readBlobs(folder, inGit) : [])]);
-    },
-    // Base and head are all there is here, so the engine never asks.
-    loadMergeBase: async () => toRepoTree(EMPTY_TREE, []),
-  };
-}
-
-async function readBase(folder: string, revision: string | undefined, head: string): Promise<RepoTree> {
-  const base = revision ?? (await defaultBase(folder, head));
-  return base === undefined ? toRepoTree(EMPTY_TREE, []) : readRevision(folder, base);
-}
-
-async function readRevision(folder: string, revision: string): Promise<RepoTree> {
-  return readCommitTree(folder, await resolveRevision(folder, revision));
+  const request = { base, head, policy, repository, today: new Date().toISOString().slice(0, 10) };
+  return judgeChange(request, local.loader, new Map());
 }
 
 function render(verdict: Verdict, options: CheckOptions): string {

@@ -1,5 +1,6 @@
 /** The command line: which command, which help, which exit code. */
 import { CHECK_USAGE, check } from './check.ts';
+import { EXPLAIN_USAGE, explainCommand } from './explain.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Exit codes, a public contract: passed, blocked, could not be evaluated (wrong usage included). */
@@ -8,10 +9,12 @@ export const EXIT = { passed: 0, blocked: 1, notEvaluated: 2 } as const;
 const USAGE = `Portcullis judges the Claude Code configuration of a git repository against a policy.
 
 Usage:
-  portcullis check [options]    judge a change
-  portcullis help               show this text
+  portcullis check [options]             judge a change
+  portcullis explain [options] [PATH]    show what Claude Code would do in a folder
+  portcullis help                        show this text
 
-${CHECK_USAGE}`;
+${CHECK_USAGE}
+${EXPLAIN_USAGE}`;
 
 /**
  * Runs one command.
@@ -22,6 +25,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
   try {
     if (command === 'check') return await check(rest);
+    if (command === 'explain') return await explainCommand(rest);
     if (command === 'help' || command === '--help' || command === '-h') {
       process.stdout.write(USAGE);
       return EXIT.passed;

@@ -1,5 +1,7 @@
 /** The core's only door: everything that the shells around it may use. */
 export { identifyCommand } from './commands/command-identity.ts';
+export { type ExplainRequest, explain } from './explain/explain.ts';
+export type { ExplainedEntry, Explanation } from './explain/explanation.ts';
 export { isGovernedBranch } from './policy/governed-branch.ts';
 export { defaultPolicy, type PolicyReading, parsePolicy } from './policy/parse-policy.ts';
 export type { Policy, PolicyProblem } from './policy/policy.ts';
@@ -9,6 +11,8 @@ export {
   MAX_OUTPUT_BYTES,
   toCheckRunReport,
 } from './report/check-run.ts';
+export { type ExplainReportV1, toExplainReportV1 } from './report/explain-report.ts';
+export { renderExplanation } from './report/explain-text.ts';
 export { headline } from './report/headline.ts';
 export { type FindingV1, type ReportV1, toReportV1 } from './report/report-v1.ts';
 export { type Paint, plainPaint, renderText, type Style } from './report/text.ts';

@@ -1,0 +1,93 @@
+/** `portcullis explain`: what Claude Code would do when it starts in a folder of a local repository. */
+import { posix, relative, resolve, sep } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Policy, plainPaint, renderExplanation, toExplainReportV1, visibleText } from '../core/index.ts';
+import { explainFolder } from '../evaluation/explain-folder.ts';
+import { openRepository } from './load-repository.ts';
+import { readPolicyFile, STRICT_POLICY } from './policy-file.ts';
+import { terminalPaint } from './terminal-paint.ts';
+import { UsageError } from './usage-error.ts';
+
+/** How `explain` is used. */
+export const EXPLAIN_USAGE = `Options of explain:
+  PATH                      the folder where Claude Code starts, from the repository's root (default: the root)
+  --repo DIR, --head REV, --policy FILE, --repository OWNER/NAME, --format text|json: as for check
+
+Exit codes: 0 explained, 2 could not be explained.
+`;
+
+interface ExplainOptions {
+  readonly repo: string;
+  readonly folder: string;
+  readonly head: string | undefined;
+  readonly policy: string | undefined;
+  readonly repository: string | undefined;
+  readonly format: 'text' | 'json';
+}
+
+/**
+ * Prints the effective configuration of a folder.
+ * @returns the exit code
+ * @throws {UsageError} for options that are not understood, and for a policy that cannot be used
+ * @throws {GitError} for a folder that is no repository, or a revision that does not exist
+ */
+export async function explainCommand(args: readonly string[]): Promise<number> {
+  const options = parseExplainOptions(args);
+  const policy = await readPolicy(options.policy);
+  const local = await openRepository(options.repo, options.head);
+  const [tree, repository] = await Promise.all([local.readHead(), options.repository ?? local.name()]);
+  const { folder } = options;
+  const today = new Date().toISOString().slice(0, 10);
+  const explanation = await explainFolder({ tree, folder, policy, repository, today }, local.loader);
+  if (!explanation) throw new UsageError(`there is no folder "${visibleText(folder)}" in the repository`);
+  if (options.format === 'json') {
+    process.stdout.write(`${JSON.stringify(toExplainReportV1(explanation), null, 2)}\n`);
+    return 0;
+  }
+  const paint = process.stdout.isTTY && !process.env['NO_COLOR'] ? terminalPaint : plainPaint;
+  process.stdout.write(renderExplanation(explanation, paint));
+  if (options.policy === undefined) {
+    process.stderr.write('No --policy was given: compared with a strict policy that approves nothing.\n');
+  }
+  return 0;
+}
+
+async function readPolicy(path: string | undefined): Promise<Policy> {
+  const source = path === undefined ? STRICT_POLICY : await readPolicyFile(path);
+  if (source.kind === 'policy') return source.policy;
+  const reason = source.kind === 'unavailable' ? source.reason : source.problems[0]?.message;
+  throw new UsageError(`the policy cannot be used: ${visibleText(reason ?? 'it is not valid')}`);
+}
+
+function parseExplainOptions(args: readonly string[]): ExplainOptions {
+  const { values, positionals } = parseWords(args);
+  const { head, policy, repository, format = 'text' } = values;
+  if (format !== 'text' && format !== 'json') {
+    throw new UsageError(`--format is "${visibleText(format)}"; it can be text or json`);
+  }
+  if (positionals.length > 1) throw new UsageError('only one PATH can be explained');
+  if (repository !== undefined && !/^[\w.-]+\/[\w.-]+$/u.test(repository)) {
+    throw new UsageError('--repository needs the form OWNER/NAME');
+  }
+  const folder = folderInRepository(positionals[0] ?? '');
+  return { repo: resolve(values.repo ?? '.'), folder, head, policy, repository, format };
+}
+
+/** A path from the repository's root, as git writes it. */
+function folderInRepository(path: string): string {
+  const folder = relative('/', resolve('/', path.split(sep).join(posix.sep)));
+  const climbs = posix.normalize(path).startsWith('..');
+  if (climbs || path.startsWith('/'))
+    throw new UsageError('PATH is a folder of the repository, from its root');
+  return folder.split(sep).join(posix.sep);
+}
+
+function parseWords(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const options = { repo: text, head: text, policy: text, repository: text, format: text };
+  try {
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
