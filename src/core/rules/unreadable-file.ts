@@ -8,7 +8,7 @@ export const unreadableFile = defineRule({
     title: 'File that cannot be judged',
     category: 'file',
     level: 'block',
-    why: 'What cannot be read cannot be judged. A link out of the repository, a submodule or a pointer to other storage hides what Claude Code will read on the machine of a developer.',
+    why: 'What cannot be read cannot be judged. A link out of the repository, a submodule or a pointer to other storage hides what Claude Code will read.',
     allow: 'Put the file itself into the repository.',
     references: [{ title: 'CWE-59: improper link resolution before file access' }],
   },
