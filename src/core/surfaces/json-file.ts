@@ -1,12 +1,11 @@
 /** From a place in the tree to parsed JSON, with a remark for everything that is odd on the way. */
-import { decodeConfiguration } from '../source/decode.ts';
-import { digestOf, type Json } from '../source/digest.ts';
+import type { Json } from '../source/digest.ts';
 import { type JsonValue, parseJsonDocument, toPlainJson } from '../source/json-document.ts';
-import { type Location, SourceText, startOfFile } from '../source/location.ts';
-import type { FileReading, TreeReader } from '../source/tree-reader.ts';
-import { brokenLinkReason } from './broken-link.ts';
+import type { Location, SourceText } from '../source/location.ts';
+import type { TreeReader } from '../source/tree-reader.ts';
 import { type Remark, remark } from './remark.ts';
-import { type FileKeys, NO_KEYS, type SurfacePlace, type SurfaceReading } from './surface.ts';
+import type { FileKeys, SurfacePlace, SurfaceReading } from './surface.ts';
+import { readTextFile, refusal, type TextContent, type TextFile } from './text-file.ts';
 
 /** A JSON file that could be parsed. */
 export interface JsonFile {
@@ -30,103 +29,35 @@ export function readJsonFile(
   accepts: { utf16le: boolean },
   readContent: (file: JsonFile) => JsonContent,
 ): SurfaceReading | undefined {
-  const reading = reader.read(place.path);
-  if (reading.kind === 'pending') return undefined;
-  if (reading.kind === 'absent' && reading.links.length === 0) return undefined;
-  if (reading.kind !== 'file') return unreadable(place, reading, reader);
-  const remarks = reading.links.length > 0 ? [linkRemark(place, reading.links, reading.entry.path)] : [];
-  if (isLfsPointer(reading.bytes)) return lfsPointer(place, reading, remarks);
-  return readText(place, reading, remarks, accepts, readContent);
+  return readTextFile(place, reader, accepts, (file) => readDocument(place, file, readContent));
 }
 
-type FoundFile = Extract<FileReading, { kind: 'file' }>;
-
-function lfsPointer(place: SurfacePlace, { entry }: FoundFile, remarks: readonly Remark[]): SurfaceReading {
-  const detail = 'it is a Git LFS pointer, so its content is not in the repository';
-  const pointer = remark(place, 'unreadable', startOfFile(entry.path), detail, entry.oid);
-  return without(place, [...remarks, pointer], { state: 'unreadable', oid: entry.oid, at: entry.path });
-}
-
-function readText(
+function readDocument(
   place: SurfacePlace,
-  { entry, bytes }: FoundFile,
-  linkRemarks: readonly Remark[],
-  accepts: { utf16le: boolean },
+  { source, oid }: TextFile,
   readContent: (file: JsonFile) => JsonContent,
-): SurfaceReading {
-  const remarks = [...linkRemarks];
-  const refused = (at: Location, reason: string): SurfaceReading => {
-    const about = [...remarks, remark(place, 'refused', at, reason, entry.oid)];
-    return without(place, about, { state: 'refused', oid: entry.oid, at: entry.path });
-  };
-  const decoding = decodeConfiguration(bytes, accepts);
-  if (decoding.kind === 'refused') return refused(startOfFile(entry.path), decoding.reason);
-  const source = new SourceText(entry.path, decoding.text);
-  if (decoding.encoding === 'utf-16le') {
-    remarks.push(remark(place, 'utf-16', startOfFile(entry.path), '', entry.oid));
+): TextContent {
+  const document = parseJsonDocument(source.text);
+  if (document.kind === 'refused') {
+    const about = refusal(place, source.locate(document.span), document.reason, oid);
+    return { facts: [], remarks: [about], refused: true };
   }
-  const document = parseJsonDocument(decoding.text);
-  if (document.kind === 'refused') return refused(source.locate(document.span), document.reason);
-  for (const duplicate of document.duplicates) {
+  const remarks = document.duplicates.map((duplicate) => {
     const [first] = duplicate.earlier.map((span) => source.locate(span).line);
-    const at = source.locate(duplicate.span);
-    remarks.push(remark(place, 'duplicate-key', at, `line ${first}`, duplicate.pointer));
-  }
-  const content = readContent({ source, root: document.root, oid: entry.oid, remarks });
+    return remark(place, 'duplicate-key', source.locate(duplicate.span), `line ${first}`, duplicate.pointer);
+  });
+  const content = readContent({ source, root: document.root, oid, remarks });
   return {
-    facts: content.facts,
+    ...content,
     remarks: [...remarks, ...content.remarks],
-    state: content.refused ? 'refused' : 'read',
-    oid: entry.oid,
-    at: entry.path,
     keys: keysOf(document.root, source),
   };
 }
 
-function without(
-  place: SurfacePlace,
-  remarks: readonly Remark[],
-  found: Pick<SurfaceReading, 'state' | 'oid'> & { readonly at?: string },
-): SurfaceReading {
-  return { facts: [], keys: NO_KEYS, at: place.path, ...found, remarks };
-}
-
-function linkRemark(place: SurfacePlace, links: readonly string[], target: string): Remark {
-  const [link = place.path] = links;
-  return remark(place, 'symbolic-link', startOfFile(link), target, `${links.join('\u0000')}\u0000${target}`);
-}
-
-/** A path that is there and leads nowhere. An absent file behind a folder that is linked is just absent. */
-function unreadable(
-  place: SurfacePlace,
-  reading: Exclude<FileReading, { kind: 'file' | 'pending' }>,
-  reader: TreeReader,
-): SurfaceReading | undefined {
-  if (reading.kind === 'absent' && !reader.tree.entries.has(place.path)) return undefined;
-  const path = reading.links[0] ?? place.path;
-  const identity = digestOf(
-    JSON.stringify([reading.kind, reading.links, 'target' in reading ? reading.target : '']),
-  );
-  const remarks = [remark(place, 'unreadable', startOfFile(path), whyUnreadable(reading), identity)];
-  return without(place, remarks, { state: 'unreadable', oid: '' });
-}
-
-function whyUnreadable(reading: Exclude<FileReading, { kind: 'file' | 'pending' }>): string {
-  if (reading.kind === 'unavailable') return reading.reason;
-  if (reading.kind === 'folder') return 'a folder stands where the client looks for a file';
-  return brokenLinkReason(reading) ?? 'it could not be read';
-}
-
-function isLfsPointer(bytes: Uint8Array): boolean {
-  return new TextDecoder()
-    .decode(bytes.subarray(0, 64))
-    .startsWith('version https://git-lfs.github.com/spec/');
-}
-
 const KEY_LEVELS = 3;
 
-/** The keys of the root and of the objects in it. */
-function keysOf(root: JsonValue, source: SourceText): FileKeys {
+/** The keys of an object and of the objects in it. */
+export function keysOf(root: JsonValue, source: SourceText): FileKeys {
   const anchors = new Map<string, Location>();
   const plain = new Map<string, Json>();
   const add = (value: JsonValue, prefix: string, levels: number): void => {
