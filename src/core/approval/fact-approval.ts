@@ -1,12 +1,13 @@
 /** Whether the organisation approved a fact, and which line of the policy says so. */
 import { approvalFor } from '../policy/approval.ts';
-import type { ApprovalKind, Policy } from '../policy/policy.ts';
+import type { ApprovalKind, Pins, Policy } from '../policy/policy.ts';
 import type { Digest } from '../source/digest.ts';
 import type { Location } from '../source/location.ts';
 
 /** The answer of the policy. */
 export type FactApproval =
-  | { readonly kind: 'approved'; readonly at: Location }
+  /** `pins`: the files whose content the approval names; undefined when it names the whole closure by digest. */
+  | { readonly kind: 'approved'; readonly at: Location; readonly pins?: Pins }
   | { readonly kind: 'expired'; readonly at: Location; readonly since: string }
   | { readonly kind: 'denied'; readonly at: Location }
   | { readonly kind: 'none' };

@@ -2,7 +2,7 @@
 import { identifyPinnedCommand } from '../commands/command-identity.ts';
 import type { HelperCommandFact } from '../facts/helper-command.ts';
 import { type ApprovalQuestion, approvedByDigest, type FactApproval } from './fact-approval.ts';
-import { pinnedCovers } from './pinned-content.ts';
+import { importsCovered, pinnedCovers } from './pinned-content.ts';
 
 /** Asks the policy about a command that a setting such as `apiKeyHelper` names. */
 export function approveHelper(helper: HelperCommandFact, question: ApprovalQuestion): FactApproval {
@@ -13,8 +13,12 @@ export function approveHelper(helper: HelperCommandFact, question: ApprovalQuest
       { kind: 'shell', text: candidate.command },
       candidate.files,
     );
-    return problem === undefined && pinnedCovers(canonical, helper.content);
+    return (
+      problem === undefined &&
+      pinnedCovers(canonical, helper.content) &&
+      importsCovered(candidate.files, helper.closure)
+    );
   });
-  if (entry) return { kind: 'approved', at: entry.at };
+  if (entry) return { kind: 'approved', at: entry.at, pins: entry.files };
   return approvedByDigest(question, 'helper-command', helper.digest);
 }

@@ -13,7 +13,7 @@ import { matchHttpHookUrl } from '../policy/http-hook-url.ts';
 import type { ApprovedHook } from '../policy/policy.ts';
 import type { Json } from '../source/digest.ts';
 import { type ApprovalQuestion, approvedByDigest, type FactApproval } from './fact-approval.ts';
-import { pinnedCovers } from './pinned-content.ts';
+import { importsCovered, pinnedCovers } from './pinned-content.ts';
 
 /**
  * Asks the policy about a hook. An approved hook may answer to fewer tools, or carry a condition, than its entry
@@ -22,7 +22,7 @@ import { pinnedCovers } from './pinned-content.ts';
 export function approveHook(hook: HookFact, question: ApprovalQuestion): FactApproval {
   if (hook.problem !== undefined) return { kind: 'none' };
   const entry = question.policy.hooks.find((candidate) => entryCovers(candidate, hook));
-  if (entry) return { kind: 'approved', at: entry.at };
+  if (entry) return { kind: 'approved', at: entry.at, pins: entry.files };
   const url = approvedUrl(hook, question);
   return url ?? approvedByDigest(question, 'hook', hook.digest);
 }
@@ -33,7 +33,8 @@ function entryCovers(entry: ApprovedHook, hook: HookFact): boolean {
     entry.event === hook.event &&
     matcherCovers(parseHookMatcher(entry.matcher), hook.matcher) &&
     conditionCovers(condition, hook.condition) &&
-    pinnedCovers(contentOfEntry(entry), hook.content)
+    pinnedCovers(contentOfEntry(entry), hook.content) &&
+    importsCovered(entry.files, hook.closure)
   );
 }
 

@@ -1,4 +1,6 @@
 /** Compares what a policy entry pins with what a repository has. */
+import type { CommandClosure } from '../commands/command-identity.ts';
+import type { Pins } from '../policy/policy.ts';
 import { canonicalJson, type Json } from '../source/digest.ts';
 
 /**
@@ -17,6 +19,11 @@ export function pinnedCovers(pinned: Json, actual: Json): boolean {
   return canonicalJson(pinned) === canonicalJson(actual);
 }
 
+/** True when no file that the scripts load has another content than the one that the entry pins for its path. */
+export function importsCovered(pins: Pins, closure: CommandClosure | undefined): boolean {
+  return (closure?.imports ?? []).every(({ path, digest }) => pins.get(path)?.includes(digest) ?? true);
+}
+
 const DIGEST_LISTS: ReadonlySet<string> = new Set(['files', 'also']);
 
 function recordCovers(
@@ -25,6 +32,8 @@ function recordCovers(
 ): boolean {
   const keys = new Set([...Object.keys(pinned), ...Object.keys(actual)]);
   for (const key of keys) {
+    // What scripts load is compared by path, by `importsCovered`.
+    if (key === 'imports') continue;
     const [expected, found] = [pinned[key], actual[key]];
     if (DIGEST_LISTS.has(key) && areDigests(expected ?? []) && areDigests(found ?? [])) {
       if (!isSubset(found ?? [], expected ?? [])) return false;

@@ -6,7 +6,7 @@ import type { ApprovedLocalServer, ApprovedMcpServer, ApprovedRemoteServer } fro
 import { matchServerUrl } from '../policy/server-url.ts';
 import type { Json } from '../source/digest.ts';
 import { type ApprovalQuestion, approvedByDigest, type FactApproval } from './fact-approval.ts';
-import { pinnedCovers } from './pinned-content.ts';
+import { importsCovered, pinnedCovers } from './pinned-content.ts';
 
 /** Asks the policy about a server. Its name plays no part, but for a denial by name. */
 export function approveServer(server: McpServerFact, question: ApprovalQuestion): FactApproval {
@@ -21,7 +21,7 @@ export function approveServer(server: McpServerFact, question: ApprovalQuestion)
   if (denied) return { kind: 'denied', at: denied.at };
   if (server.problem !== undefined || server.ambiguity !== undefined) return { kind: 'none' };
   const entry = policy.allowedMcpServers.find((candidate) => entryCovers(candidate, server));
-  if (entry) return { kind: 'approved', at: entry.at };
+  if (entry) return { kind: 'approved', at: entry.at, pins: entry.files };
   return approvedByDigest(question, 'mcp-server', server.digest);
 }
 
@@ -37,7 +37,7 @@ function entryCovers(entry: ApprovedMcpServer, server: McpServerFact): boolean {
 function localCovers(entry: ApprovedLocalServer, server: McpServerFact): boolean {
   if (server.transport !== 'stdio') return false;
   const { content } = server;
-  return pinnedCovers(contentOfEntry(entry), content);
+  return pinnedCovers(contentOfEntry(entry), content) && importsCovered(entry.files, server.closure);
 }
 
 const contents = new WeakMap<ApprovedLocalServer, Json>();

@@ -28,7 +28,7 @@ export class ClosureCollector {
   }
 
   /** What was found, in a stable order. */
-  get closure(): CommandClosure {
+  get closure(): Omit<CommandClosure, 'imports'> {
     const parts = [...this.#parts.values()].sort((a, b) => compare(a.path, b.path));
     return { parts, unfollowed: [...this.#unfollowed].sort(compare), pending: this.#pending };
   }

@@ -3,12 +3,18 @@ import { type Digest, digestOf, type Json } from '../source/digest.ts';
 import { normalizePath } from '../source/git-path.ts';
 import { ClosureWalker } from './closure.ts';
 import { compare } from './collector.ts';
+import { followImports } from './imports.ts';
 import { MAX_COMMAND_LENGTH, readShell, type ShellReading } from './shell.ts';
-import type { CommandIdentity, CommandInput, CommandScope } from './types.ts';
+import type { ClosurePart, CommandClosure, CommandIdentity, CommandInput, CommandScope } from './types.ts';
 import { argvWord, type ShellWord } from './words.ts';
 
 export { describeCommand } from './describe.ts';
 export type { ClosurePart, CommandClosure, CommandIdentity, CommandInput, CommandScope } from './types.ts';
+
+/** Everything that a command runs or its files load. */
+export function allParts(closure: CommandClosure | undefined): readonly ClosurePart[] {
+  return closure ? [...closure.parts, ...closure.imports] : [];
+}
 
 type Pins = ReadonlyMap<string, readonly Digest[]>;
 
@@ -23,16 +29,24 @@ export function identifyCommand(input: CommandInput, scope: CommandScope): Comma
   const walker = new ClosureWalker(scope);
   if (command.kind === 'shell') walker.walkShell(command.reading);
   else if (command.problem === undefined) walker.walkWords(command.words);
-  const { closure, problem } = walker.collector;
+  const { closure: named, problem } = walker.collector;
+  const loaded = followImports(named.parts, scope);
+  const closure: CommandClosure = {
+    parts: named.parts,
+    imports: loaded.imports,
+    unfollowed: [...named.unfollowed, ...loaded.unfollowed],
+    pending: named.pending || loaded.pending,
+  };
   const pins = new Map<string, readonly Digest[]>();
   for (const part of closure.parts) pins.set(part.path, [part.digest]);
-  const canonical = canonicalOf(command, pins);
+  const canonical = withImports(canonicalOf(command, pins), closure);
   const reason = command.problem ?? problem;
   return reason === undefined ? { canonical, closure } : { canonical, closure, problem: reason };
 }
 
 /**
- * The identity that a policy entry approves. Equal to that of `identifyCommand` when the pins are the closure's parts.
+ * The identity that a policy entry approves. Equal to that of `identifyCommand` when the pins are the closure's parts,
+ * but for `imports`: whether what is loaded is pinned is a question of its own.
  * @param input the approved command
  * @param pins digests by path: as written in the command, or as `ClosurePart.path`
  */
@@ -43,6 +57,12 @@ export function identifyPinnedCommand(
   const command = readInput(input);
   const canonical = canonicalOf(command, pins);
   return command.problem === undefined ? { canonical } : { canonical, problem: command.problem };
+}
+
+/** What is loaded belongs to the identity too: an approval by digest covers the whole closure. */
+function withImports(canonical: CanonicalCommand, { imports }: CommandClosure): CanonicalCommand {
+  if (imports.length === 0) return canonical;
+  return { ...canonical, imports: sortedDigests(imports.map((part) => part.digest)) };
 }
 
 type ReadCommand =
@@ -79,7 +99,9 @@ function argvProblem(argv: readonly string[]): string | undefined {
   return argv.length === 0 ? 'it names no program' : undefined;
 }
 
-function canonicalOf(command: ReadCommand, pins: Pins): Json {
+type CanonicalCommand = { readonly [key: string]: Json };
+
+function canonicalOf(command: ReadCommand, pins: Pins): CanonicalCommand {
   if (command.problem !== undefined)
     return { unreadable: digestOf(command.kind === 'shell' ? command.text : command.source) };
   if (command.kind === 'argv') return canonicalWords(command.words, pins, true);
@@ -87,7 +109,7 @@ function canonicalOf(command: ReadCommand, pins: Pins): Json {
   return { shell: command.text, files: sortedDigests([...pins.values()].flat()) };
 }
 
-function canonicalWords(words: readonly ShellWord[], pins: Pins, exec: boolean): Json {
+function canonicalWords(words: readonly ShellWord[], pins: Pins, exec: boolean): CanonicalCommand {
   const index = indexPins(pins);
   const argv = words.map((word) => canonicalWord(word, index));
   const rest = [...pins].filter(([path]) => !index.used.has(path)).flatMap(([, digests]) => digests);

@@ -33,6 +33,8 @@ export interface ClosurePart {
 export interface CommandClosure {
   /** Sorted by path, without doubles. */
   readonly parts: readonly ClosurePart[];
+  /** What those files load in turn: imported modules, sourced scripts. Sorted by path. */
+  readonly imports: readonly ClosurePart[];
   /** What could not be followed, in words. */
   readonly unfollowed: readonly string[];
   /** A blob has to be fetched first; the result is preliminary and the caller has to ask again. */

@@ -4,6 +4,9 @@ import { changedScriptMode } from './changed-script-mode.ts';
 import { committedLocalSettings } from './committed-local-settings.ts';
 import { deceptiveServerName } from './deceptive-server-name.ts';
 import { duplicateKey } from './duplicate-key.ts';
+import { embeddedRepository } from './embedded-repository.ts';
+import { filteredConfiguration } from './filtered-configuration.ts';
+import { hiddenDiff } from './hidden-diff.ts';
 import { ignoredEntry } from './ignored-entry.ts';
 import { incompleteTree } from './incomplete-tree.ts';
 import { inertPermissionRule } from './inert-permission-rule.ts';
@@ -13,12 +16,14 @@ import { linkedConfiguration } from './linked-configuration.ts';
 import { literalSecret } from './literal-secret.ts';
 import { lookAlikePath } from './look-alike-path.ts';
 import { lostAskRule } from './lost-ask-rule.ts';
+import { lostCodeOwners } from './lost-code-owners.ts';
 import { lostDenyRule } from './lost-deny-rule.ts';
 import { lostGuardFile } from './lost-guard-file.ts';
 import { lostProtectiveEnvVar } from './lost-protective-env-var.ts';
 import { mcpSelfApproval } from './mcp-self-approval.ts';
 import { missingRequiredSetting } from './missing-required-setting.ts';
 import { permissiveMode } from './permissive-mode.ts';
+import { redirectedSubmodule } from './redirected-submodule.ts';
 import { reenabledMcpServer } from './reenabled-mcp-server.ts';
 import { refusedFile } from './refused-file.ts';
 import { reviewedSetting } from './reviewed-setting.ts';
@@ -33,6 +38,7 @@ import { unapprovedMarketplace } from './unapproved-marketplace.ts';
 import { unapprovedMcpServer } from './unapproved-mcp-server.ts';
 import { unapprovedPlugin } from './unapproved-plugin.ts';
 import { unknownSetting } from './unknown-setting.ts';
+import { unpinnedImport } from './unpinned-import.ts';
 import { unreadableFile } from './unreadable-file.ts';
 import { unusablePolicy } from './unusable-policy.ts';
 import { utf16File } from './utf-16-file.ts';
@@ -47,6 +53,9 @@ export const RULES: readonly Rule[] = [
   committedLocalSettings,
   deceptiveServerName,
   duplicateKey,
+  embeddedRepository,
+  filteredConfiguration,
+  hiddenDiff,
   ignoredEntry,
   incompleteTree,
   inertPermissionRule,
@@ -56,12 +65,14 @@ export const RULES: readonly Rule[] = [
   literalSecret,
   lookAlikePath,
   lostAskRule,
+  lostCodeOwners,
   lostDenyRule,
   lostGuardFile,
   lostProtectiveEnvVar,
   mcpSelfApproval,
   missingRequiredSetting,
   permissiveMode,
+  redirectedSubmodule,
   reenabledMcpServer,
   refusedFile,
   reviewedSetting,
@@ -75,6 +86,7 @@ export const RULES: readonly Rule[] = [
   unapprovedMcpServer,
   unapprovedPlugin,
   unknownSetting,
+  unpinnedImport,
   unreadableFile,
   unusablePolicy,
   utf16File,

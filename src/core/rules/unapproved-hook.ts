@@ -1,6 +1,6 @@
 /** Hooks that nobody approved, and approved hooks that now run other code. */
 import { approveHook } from '../approval/hook-approval.ts';
-import type { ClosurePart } from '../commands/command-identity.ts';
+import { allParts, type ClosurePart } from '../commands/command-identity.ts';
 import { type Change, factsIn, factsOf } from '../diff/change.ts';
 import { describeMatcher, type HookFact, handlerType } from '../facts/hook.ts';
 import { canonicalJson, displayItems, displayJson } from '../source/digest.ts';
@@ -106,8 +106,8 @@ function changedPart(change: Change, hook: HookFact): ClosurePart | undefined {
   const declaration = declarationOf(hook);
   const before = factsIn(change.base, 'hook', hook.file).find((old) => declarationOf(old) === declaration);
   if (!before) return undefined;
-  const known = new Set(before.closure?.parts.map((part) => `${part.path}\u0000${part.digest}`));
-  return hook.closure?.parts.find((part) => !known.has(`${part.path}\u0000${part.digest}`));
+  const known = new Set(allParts(before.closure).map((part) => `${part.path}\u0000${part.digest}`));
+  return allParts(hook.closure).find((part) => !known.has(`${part.path}\u0000${part.digest}`));
 }
 
 /** A file that the same declaration ran before and that is no longer there. */

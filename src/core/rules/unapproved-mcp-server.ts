@@ -1,6 +1,6 @@
 /** MCP servers that nobody approved. */
 import { approveServer } from '../approval/server-approval.ts';
-import type { ClosurePart } from '../commands/command-identity.ts';
+import { allParts, type ClosurePart } from '../commands/command-identity.ts';
 import { type Change, factsIn, factsOf } from '../diff/change.ts';
 import type { McpServerFact } from '../facts/mcp-server.ts';
 import { canonicalJson, displayItems, displayJson } from '../source/digest.ts';
@@ -113,6 +113,6 @@ function changedPart(change: Change, server: McpServerFact): ClosurePart | undef
     (old) => canonicalJson(old.entry) === declaration,
   );
   if (!before) return undefined;
-  const known = new Set(before.closure?.parts.map((part) => `${part.path}\u0000${part.digest}`));
-  return server.closure?.parts.find((part) => !known.has(`${part.path}\u0000${part.digest}`));
+  const known = new Set(allParts(before.closure).map((part) => `${part.path}\u0000${part.digest}`));
+  return allParts(server.closure).find((part) => !known.has(`${part.path}\u0000${part.digest}`));
 }
