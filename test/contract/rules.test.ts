@@ -1,7 +1,9 @@
 /** Rules about rules: one id gives every path, everything said is short, and everything said is tried. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { RULES } from '../../src/core/index.ts';
 import { generateFiles } from '../../src/docgen/generated-files.ts';
 import { judgeCase } from '../core/cases/detection-case.ts';
@@ -108,3 +110,42 @@ function sentencesOf(text: string): string[] {
 function wordsIn(sentence: string): number {
   return sentence.split(/\s+/u).filter((word) => /\w/u.test(word)).length;
 }
+
+describe('npm run new:rule', () => {
+  const copy = mkdtempSync(join(tmpdir(), 'portcullis-new-rule-'));
+  afterAll(() => rmSync(copy, { recursive: true, force: true }));
+  const paths = [
+    'src',
+    'scripts',
+    'fixtures',
+    'docs/rules',
+    'schema',
+    'test/core',
+    'package.json',
+    'vitest.config.ts',
+  ];
+  for (const path of paths) cpSync(join(ROOT, path), join(copy, path), { recursive: true });
+  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction');
+
+  function run(file: string, ...args: string[]): number | null {
+    const env = { ...process.env, UPDATE_FIXTURES: '1' };
+    return spawnSync(process.execPath, [join(copy, file), ...args], { cwd: copy, env }).status;
+  }
+
+  test('makes a rule that works, and pages that are then out of date', () => {
+    expect(run('scripts/new-rule.ts', 'chosen-model')).toBe(0);
+    const index = readFileSync(join(copy, 'src/core/rules/index.ts'), 'utf8');
+    expect(index).toMatch(/changedScriptMode,\n {2}chosenModel,\n {2}committedLocalSettings,/u);
+    const fixtures = ['run', 'test/core/rules/fixtures.test.ts', '-t', 'chosen-model'];
+    expect(run('node_modules/vitest/vitest.mjs', ...fixtures)).toBe(0);
+    expect(run('src/docgen/main.ts', '--check')).toBe(1);
+    expect(run('src/docgen/main.ts')).toBe(0);
+    expect(run('src/docgen/main.ts', '--check')).toBe(0);
+  });
+
+  test('refuses ids that are taken or no noun phrase in kebab-case', () => {
+    for (const wrong of ['unapproved-hook', 'Model', 'model', 'a--b', '../x', '']) {
+      expect(run('scripts/new-rule.ts', wrong)).toBe(2);
+    }
+  });
+});
