@@ -13,6 +13,8 @@ export interface Change {
   readonly head: Inventory;
   /** The state of the governed branch. Protections that it has and `head` has not are lost. */
   readonly base: Inventory;
+  /** The states that count as "before" for what is added: `base`, and the merge base where the shell has it. */
+  readonly before: readonly Inventory[];
   /** True when the fact, or one that grants at least as much in the same file, existed before. */
   existed(fact: Fact): boolean;
   /** True when the remark applied to the same file before. */
@@ -31,6 +33,7 @@ export function toChange(base: Inventory, head: Inventory, alsoExisting?: Invent
   return {
     head,
     base,
+    before,
     existed: (fact) => indexes.some((index) => hasCovering(index, fact)),
     existedRemark: (remark) => remarkKeys.has(remark.key),
   };

@@ -8,13 +8,13 @@ export const lookAlikePath = defineRule({
     title: 'Look-alike path',
     category: 'file',
     level: 'block',
-    why: 'File systems of macOS and Windows ignore letter case, some invisible characters and trailing dots. There, this path is the file that Claude Code reads; a reviewer sees another name.',
+    why: 'File systems of macOS and Windows ignore letter case, some invisible characters and trailing dots. There, this path is the file that Claude Code reads or starts; a reviewer sees another name.',
     allow: 'Nothing to allow: rename the file.',
     references: [{ title: 'CVE-2014-9390: case-insensitive path confusion in git' }],
   },
   messages: {
     found: {
-      message: 'On macOS or Windows this path is {{expected}}, which Claude Code reads.',
+      message: 'On macOS or Windows this path is {{expected}}, which Claude Code reads or starts.',
       help: 'Rename it to exactly {{expected}}, or to something that does not resemble it.',
     },
   },

@@ -1,4 +1,5 @@
 /** Files whose content the check cannot see. */
+import type { Inventory } from '../surfaces/inventory.ts';
 import { remarkReports } from './remark-report.ts';
 import { defineRule } from './rule.ts';
 
@@ -17,9 +18,22 @@ export const unreadableFile = defineRule({
       message: '{{file}} cannot be judged: [[reason]].',
       help: 'Commit the file itself at this path.',
     },
+    moved: {
+      message:
+        'The submodule {{file}} would move from {{before}} to {{after}}. Its content is not judged here.',
+      help: 'Check the commits between the two in the other repository.',
+    },
   },
   *check({ change }) {
     for (const { remark, base } of remarkReports(change, 'unreadable')) {
+      const before = submoduleAt(change.base, remark.file);
+      const after = submoduleAt(change.head, remark.file);
+      if (before !== undefined && after !== undefined && before !== after) {
+        // That the content lies elsewhere was accepted before; which commit of it counts is news.
+        const data = { file: remark.file, before, after };
+        yield { ...base, level: 'warn', messageId: 'moved', data };
+        continue;
+      }
       yield {
         ...base,
         messageId: 'found',
@@ -29,3 +43,9 @@ export const unreadableFile = defineRule({
     }
   },
 });
+
+/** The commit of the submodule at a path. */
+function submoduleAt({ reader }: Inventory, path: string): string | undefined {
+  const entry = reader.tree.entries.get(path);
+  return entry?.mode === '160000' ? entry.oid : undefined;
+}

@@ -24,6 +24,10 @@ export function findPlaces(reader: TreeReader): FoundPlaces {
   const remarks: Remark[] = [];
   for (const entry of reader.tree.entries.values()) {
     if (!mayMatter(entry.path)) continue;
+    if (entry.path.includes('\ufffd') && isInClaudeFolder(entry.path)) {
+      // Names that are no UTF-8 arrive with this character; the real name is not known, nor what reads it.
+      remarks.push(pathRemark('unreadable', entry.path, entry.path, UNREADABLE_NAME, entry.oid));
+    }
     const own = placesAt(entry.path);
     places.push(...own);
     if (own.length > 0) continue;
@@ -60,6 +64,8 @@ function leadsElsewhere(entry: TreeEntry): boolean {
 function isInClaudeFolder(path: string): boolean {
   return path === '.claude' || path.endsWith('/.claude') || /(?:^|\/)\.claude\//u.test(path);
 }
+
+const UNREADABLE_NAME = 'its name holds bytes that are not UTF-8';
 
 const MAX_NESTED_LINKS = 8;
 
@@ -112,7 +118,14 @@ function longName(segment: string): string {
   return SHORT_NAMES.find(([pattern]) => pattern.test(segment))?.[1] ?? segment;
 }
 
-function pathRemark(kind: Remark['kind'], path: string, file: string, detail: string, oid: string): Remark {
+/** A remark about a path itself; `oid` is the content that the path has. */
+export function pathRemark(
+  kind: Remark['kind'],
+  path: string,
+  file: string,
+  detail: string,
+  oid: string,
+): Remark {
   const key = [kind, path, oid].join('\u0000');
   return { kind, key, file, folder: '', at: startOfFile(path), detail, subject: '' };
 }

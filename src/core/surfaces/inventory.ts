@@ -1,9 +1,12 @@
 /** Everything that one tree would make Claude Code do, and everything in it that could not be read. */
 import type { Fact } from '../facts/fact.ts';
+import { type GitMetadata, readGitMetadata } from '../git-metadata/git-metadata.ts';
 import type { Json } from '../source/digest.ts';
 import type { Location } from '../source/location.ts';
 import type { TreeReader } from '../source/tree-reader.ts';
-import { findPlaces } from './find-places.ts';
+import { findCaseTwins } from './case-twins.ts';
+import { findPlaces, pathRemark } from './find-places.ts';
+import { type GovernedState, governedPaths } from './governed-paths.ts';
 import type { Remark } from './remark.ts';
 
 /** How a file was found. */
@@ -29,6 +32,8 @@ export interface Inventory {
   readonly facts: readonly Fact[];
   readonly remarks: readonly Remark[];
   readonly reader: TreeReader;
+  /** What git and GitHub are told about the tree's paths. */
+  readonly git: GitMetadata;
 }
 
 /**
@@ -57,5 +62,14 @@ export function takeInventory(reader: TreeReader): Inventory {
       ...keys,
     });
   }
-  return { files, facts, remarks, reader };
+  remarks.push(...twinRemarks({ files, facts, reader }, remarks));
+  return { files, facts, remarks, reader, git: readGitMetadata(reader) };
+}
+
+/** Other spellings of governed files, but for those that are known as such by their path alone. */
+function twinRemarks(state: GovernedState, found: readonly Remark[]): Remark[] {
+  const known = new Set(found.filter(({ kind }) => kind === 'look-alike').map(({ at }) => at.path));
+  return findCaseTwins(state.reader.tree, governedPaths(state))
+    .filter(({ entry }) => !known.has(entry.path))
+    .map(({ entry, governed }) => pathRemark('look-alike', entry.path, governed, governed, entry.oid));
 }

@@ -1,0 +1,124 @@
+/** What `.gitattributes` does to configuration and to the code that it starts. */
+import {
+  type AttributeAssignment,
+  type AttributeLine,
+  attributesOf,
+  type DecidedAttribute,
+} from '../git-metadata/git-attributes.ts';
+import type { Located } from '../git-metadata/git-metadata.ts';
+import type { Location } from '../source/location.ts';
+import { governedPaths } from '../surfaces/governed-paths.ts';
+import type { Inventory } from '../surfaces/inventory.ts';
+import type { Change } from './change.ts';
+
+/** One assignment on one line, with the governed paths that it reaches. */
+export interface AttributeEffect {
+  /** As it is written: `-diff`, `filter=lfs`. */
+  readonly text: string;
+  readonly pattern: string;
+  /** Never empty; sorted. */
+  readonly paths: readonly string[];
+  readonly at: Location;
+  /** True when the base had the same attribute, with the same value, on each of the paths. */
+  readonly existed: boolean;
+  /** True when the base's file has this line, so that only the paths are new. */
+  readonly lineExisted: boolean;
+}
+
+/** Tells which attribute values matter, and which values are one and the same. */
+export type AttributeTest = (name: string, value: AttributeAssignment['value']) => boolean;
+
+// A line that names such paths expects them; it is judged before the first of them exists.
+const EXPECTED_PATHS = [
+  '.claude/settings.json',
+  '.claude/settings.local.json',
+  '.claude/hooks/hook.sh',
+  '.mcp.json',
+  'CLAUDE.md',
+];
+
+/** The effects in the head that pass a test, in the order of their lines. */
+export function attributeEffects(change: Change, matters: AttributeTest): AttributeEffect[] {
+  if (change.head.git.attributes.length === 0) return [];
+  const before = change.before.map((state) => effectsByPath(state, governedPaths(state), matters));
+  const found = new Map<string, AttributeEffect>();
+  const add = (path: string, effect: Decided): void => {
+    const existed = before.some((state) => state.get(path)?.some((old) => isSame(old, effect)));
+    addEffect(found, change, effect, path, existed);
+  };
+  for (const [path, effects] of effectsByPath(change.head, governedPaths(change.head), matters)) {
+    for (const effect of effects) add(path, effect);
+  }
+  const reached = new Set(found.keys());
+  for (const [path, effects] of effectsByPath(change.head, EXPECTED_PATHS, matters)) {
+    for (const effect of effects) {
+      const named = /claude|\.mcp/iu.test(effect.line.pattern.text);
+      if (named && !reached.has(keyOf(effect))) add(path, effect);
+    }
+  }
+  return [...found.values()];
+}
+
+type Decided = DecidedAttribute<Located<AttributeLine>>;
+
+/** Both readings of letter case count: `core.ignoreCase` differs from machine to machine. */
+function effectsByPath(
+  inventory: Inventory,
+  paths: Iterable<string>,
+  matters: AttributeTest,
+): Map<string, Decided[]> {
+  const files = inventory.git.attributes;
+  const byPath = new Map<string, Decided[]>();
+  if (files.length === 0) return byPath;
+  for (const path of [...paths].sort()) {
+    const decided = new Map<string, Decided>();
+    for (const ignoreCase of [true, false]) {
+      for (const [name, effect] of attributesOf(path, files, ignoreCase)) {
+        if (matters(name, effect.value)) decided.set(name, effect);
+      }
+    }
+    if (decided.size > 0) byPath.set(path, [...decided.values()]);
+  }
+  return byPath;
+}
+
+function isSame(a: Decided, b: Decided): boolean {
+  return a.assignment.name === b.assignment.name && a.value === b.value;
+}
+
+function keyOf({ line, assignment }: Pick<Decided, 'line' | 'assignment'>): string {
+  return `${line.at.path}:${assignment.span.start}`;
+}
+
+function addEffect(
+  found: Map<string, AttributeEffect>,
+  change: Change,
+  { line, assignment }: Decided,
+  path: string,
+  existed: boolean,
+): void {
+  const at = line.source.locate(assignment.span);
+  const key = keyOf({ line, assignment });
+  const known = found.get(key);
+  const text = line.source.text.slice(assignment.span.start, assignment.span.end);
+  const pattern = line.pattern.text;
+  found.set(key, {
+    text,
+    pattern,
+    at,
+    paths: [...(known?.paths ?? []), path],
+    existed: existed && (known?.existed ?? true),
+    lineExisted: change.before.some((state) => hadLine(state, at.path, pattern, text)),
+  });
+}
+
+function hadLine(base: Inventory, path: string, pattern: string, text: string): boolean {
+  return base.git.attributes.some(({ lines }) =>
+    lines.some(
+      (line) =>
+        line.at.path === path &&
+        line.pattern.text === pattern &&
+        line.assignments.some(({ span }) => line.source.text.slice(span.start, span.end) === text),
+    ),
+  );
+}

@@ -1,0 +1,48 @@
+/** CODEOWNERS: which line decides who owns a path (GitHub documentation: about code owners). */
+
+import type { Span } from '../source/location.ts';
+import { type GitPattern, matchesGitPatternWithin, parseGitPattern } from './git-pattern.ts';
+
+/** One line with a pattern. A line without owners takes the owners away. */
+export interface CodeOwnersLine {
+  readonly pattern: GitPattern;
+  readonly owners: readonly string[];
+  readonly span: Span;
+}
+
+/** Where GitHub looks, in its order: the first file that is there counts, the others do not. */
+export const CODE_OWNERS_PATHS: readonly string[] = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
+
+/** GitHub does not load a larger file (GitHub documentation: about code owners). */
+export const MAX_CODE_OWNERS_BYTES = 3_145_728;
+
+/** Reads the lines. Patterns that GitHub documents as not working (`!`, `[ ]`, `\#`) are left out, as GitHub skips them. */
+export function parseCodeOwners(text: string): CodeOwnersLine[] {
+  const lines: CodeOwnersLine[] = [];
+  for (const match of text.matchAll(/[^\r\n]+/gu)) {
+    const words = [...match[0].matchAll(/(?:\\.|[^\s\\])+/gu)];
+    const comment = words.findIndex(([word]) => word.startsWith('#'));
+    const [first, ...owners] = (comment < 0 ? words : words.slice(0, comment)).map(([word]) => word);
+    if (first === undefined || /^!|^\\#|\[/u.test(first)) continue;
+    if (!owners.every((owner) => owner.includes('@'))) continue;
+    const start = match.index + (words[0]?.index ?? 0);
+    const span = { start, end: match.index + match[0].trimEnd().length };
+    lines.push({ pattern: parseGitPattern(first), owners, span });
+  }
+  return lines;
+}
+
+/** The line that decides about a path: the last one that matches. */
+export function decidingLine<Line extends CodeOwnersLine>(
+  path: string,
+  lines: readonly Line[],
+): Line | undefined {
+  return lines.findLast(({ pattern }) => ownsPath(pattern, path));
+}
+
+/** `docs/*` owns the files of the folder and not those further down, other than in `.gitignore`. */
+function ownsPath(pattern: GitPattern, path: string): boolean {
+  if (!pattern.text.endsWith('/*')) return matchesGitPatternWithin(pattern, path);
+  const folderDepth = pattern.text.replace(/^\//u, '').split('/').length;
+  return path.split('/').length === folderDepth && matchesGitPatternWithin(pattern, path);
+}

@@ -1,0 +1,151 @@
+/** `.gitattributes`: its lines, and what they give to a path (gitattributes(5)). */
+
+import type { Span } from '../source/location.ts';
+import { type GitPattern, matchesGitPattern, parseGitPattern } from './git-pattern.ts';
+
+/** One attribute on a line: `true` for `name`, `false` for `-name`, undefined for `!name`, else the text. */
+export interface AttributeAssignment {
+  readonly name: string;
+  readonly value: boolean | string | undefined;
+  readonly span: Span;
+}
+
+/** One line with a pattern, or the definition of a macro. */
+export interface AttributeLine {
+  readonly pattern: GitPattern;
+  /** The name that `[attr]name` defines; such a line matches no path. */
+  readonly macro: string | undefined;
+  readonly assignments: readonly AttributeAssignment[];
+  readonly span: Span;
+}
+
+/** Git ignores longer lines (gitattributes(5)). */
+const MAX_LINE = 2048;
+
+/** Reads the lines that can have an effect. Never throws. */
+export function parseGitAttributes(text: string): AttributeLine[] {
+  const lines: AttributeLine[] = [];
+  for (const match of text.matchAll(/[^\n]+/gu)) {
+    const line = match[0].length < MAX_LINE ? parseLine(match[0], match.index) : undefined;
+    if (line) lines.push(line);
+  }
+  return lines;
+}
+
+function parseLine(text: string, offset: number): AttributeLine | undefined {
+  const start = text.search(/[^ \t\r]/u);
+  if (start < 0 || text[start] === '#') return undefined;
+  const head = patternAt(text, start);
+  if (head === undefined || head.text.startsWith('!')) return undefined;
+  const macro = /^\[attr\](.+)$/u.exec(head.text)?.[1];
+  const assignments = [...text.slice(head.end).matchAll(/[^ \t\r]+/gu)].map((word) =>
+    toAssignment(word[0], offset + head.end + word.index),
+  );
+  if (assignments.length === 0) return undefined;
+  const span = { start: offset + start, end: offset + text.trimEnd().length };
+  return { pattern: parseGitPattern(head.text), macro, assignments, span };
+}
+
+/** The pattern, which may stand in quotes as in C. */
+function patternAt(text: string, start: number): { text: string; end: number } | undefined {
+  const quoted = /^"((?:[^"\\]|\\.)*)"/u.exec(text.slice(start));
+  if (quoted) return { text: unquote(quoted[1] ?? ''), end: start + quoted[0].length };
+  const plain = /^[^ \t\r]+/u.exec(text.slice(start));
+  return plain ? { text: plain[0], end: start + plain[0].length } : undefined;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
+
+function unquote(text: string): string {
+  return text.replaceAll(/\\(?:([0-7]{3})|(.))/gsu, (_, octal: string | undefined, other: string) =>
+    octal === undefined ? (ESCAPES[other] ?? other) : String.fromCharCode(Number.parseInt(octal, 8)),
+  );
+}
+
+function toAssignment(word: string, start: number): AttributeAssignment {
+  const span = { start, end: start + word.length };
+  if (word.startsWith('-')) return { name: word.slice(1), value: false, span };
+  if (word.startsWith('!')) return { name: word.slice(1), value: undefined, span };
+  const equals = word.indexOf('=');
+  if (equals < 0) return { name: word, value: true, span };
+  return { name: word.slice(0, equals), value: word.slice(equals + 1), span };
+}
+
+/** The lines of one file, and the folder that it stands in. */
+export interface AttributeFile<Line extends AttributeLine = AttributeLine> {
+  readonly folder: string;
+  readonly lines: readonly Line[];
+}
+
+/** What decided an attribute. */
+export interface DecidedAttribute<Line extends AttributeLine> {
+  readonly value: AttributeAssignment['value'];
+  readonly line: Line;
+  readonly assignment: AttributeAssignment;
+}
+
+// `binary` is built in (gitattributes(5)).
+const NO_SPAN: Span = { start: 0, end: 0 };
+const BUILT_IN = new Map<string, readonly AttributeAssignment[]>([
+  ['binary', ['diff', 'merge', 'text'].map((name) => ({ name, value: false, span: NO_SPAN }))],
+]);
+
+/**
+ * Every attribute that a path gets: the last matching line wins, and the file nearest to the path before those above.
+ * @param path from the repository's root
+ * @param ignoreCase as git does where `core.ignoreCase` is set (macOS, Windows)
+ */
+export function attributesOf<Line extends AttributeLine>(
+  path: string,
+  files: readonly AttributeFile<Line>[],
+  ignoreCase: boolean,
+): Map<string, DecidedAttribute<Line>> {
+  const macros = macrosOf(files);
+  const decided = new Map<string, DecidedAttribute<Line>>();
+  const above = files.filter(({ folder }) => folder === '' || path.startsWith(`${folder}/`));
+  for (const { folder, lines } of above.toSorted((a, b) => b.folder.length - a.folder.length)) {
+    const inner = folder === '' ? path : path.slice(folder.length + 1);
+    for (const line of lines.toReversed()) {
+      if (line.macro === undefined && matchesLine(line, inner, ignoreCase)) {
+        decide(line.assignments, line, undefined, macros, decided);
+      }
+    }
+  }
+  return decided;
+}
+
+function matchesLine({ pattern }: AttributeLine, path: string, ignoreCase: boolean): boolean {
+  // A pattern for folders never matches a file here: gitattributes do not reach into folders.
+  if (pattern.folderOnly) return false;
+  if (matchesGitPattern(pattern, path)) return true;
+  if (!ignoreCase) return false;
+  return matchesGitPattern(parseGitPattern(pattern.text.toLowerCase()), path.toLowerCase());
+}
+
+/** Macros are defined in the root's file only (gitattributes(5)). */
+function macrosOf(files: readonly AttributeFile[]): ReadonlyMap<string, readonly AttributeAssignment[]> {
+  const macros = new Map(BUILT_IN);
+  for (const { lines } of files.filter(({ folder }) => folder === '')) {
+    for (const { macro, assignments } of lines) if (macro !== undefined) macros.set(macro, assignments);
+  }
+  return macros;
+}
+
+const MAX_MACROS = 100;
+
+function decide<Line extends AttributeLine>(
+  assignments: readonly AttributeAssignment[],
+  line: Line,
+  written: AttributeAssignment | undefined,
+  macros: ReadonlyMap<string, readonly AttributeAssignment[]>,
+  decided: Map<string, DecidedAttribute<Line>>,
+): void {
+  for (const assignment of assignments.toReversed()) {
+    if (decided.has(assignment.name)) continue;
+    // What a macro brings is pointed at where the macro is used.
+    const place = written ?? assignment;
+    decided.set(assignment.name, { value: assignment.value, line, assignment: place });
+    const members = assignment.value === true ? macros.get(assignment.name) : undefined;
+    if (members && decided.size < MAX_MACROS) decide(members, line, place, macros, decided);
+  }
+}

@@ -1,0 +1,82 @@
+/** What git and GitHub are told about a tree's paths: attributes, code owners, submodules, embedded repositories. */
+import { folderOf } from '../source/git-path.ts';
+import { type Location, SourceText } from '../source/location.ts';
+import type { TreeReader } from '../source/tree-reader.ts';
+import {
+  CODE_OWNERS_PATHS,
+  type CodeOwnersLine,
+  MAX_CODE_OWNERS_BYTES,
+  parseCodeOwners,
+} from './code-owners.ts';
+import { type EmbeddedRepository, findEmbeddedRepositories } from './embedded-repository.ts';
+import { type AttributeFile, type AttributeLine, parseGitAttributes } from './git-attributes.ts';
+import { parseGitModules, type Submodule } from './git-modules.ts';
+
+/** Something in a file, and where it stands. */
+export type Located<T> = T & { readonly at: Location; readonly source: SourceText };
+
+/** All of it for one tree. */
+export interface GitMetadata {
+  readonly attributes: readonly AttributeFile<Located<AttributeLine>>[];
+  /** The one file that GitHub would use, or undefined when there is none. */
+  readonly codeOwners: CodeOwnersFile | undefined;
+  readonly submodules: readonly Located<Submodule>[];
+  readonly embedded: readonly EmbeddedRepository[];
+}
+
+/** A CODEOWNERS file. */
+export interface CodeOwnersFile {
+  readonly path: string;
+  readonly lines: readonly Located<CodeOwnersLine>[];
+}
+
+/** Reads it. Contents that were not fetched yet are asked for through the reader. */
+export function readGitMetadata(reader: TreeReader): GitMetadata {
+  return {
+    attributes: readAttributes(reader),
+    codeOwners: readCodeOwners(reader),
+    submodules: readSubmodules(reader),
+    embedded: findEmbeddedRepositories(reader.tree),
+  };
+}
+
+function readAttributes(reader: TreeReader): AttributeFile<Located<AttributeLine>>[] {
+  const files: AttributeFile<Located<AttributeLine>>[] = [];
+  for (const { path, mode } of reader.tree.entries.values()) {
+    // Git does not follow a `.gitattributes` that is a symbolic link (gitattributes(5)).
+    if (!path.endsWith('.gitattributes') || mode === '120000' || mode === '160000') continue;
+    if (path !== '.gitattributes' && !path.endsWith('/.gitattributes')) continue;
+    const source = textAt(reader, path);
+    if (source === undefined) continue;
+    files.push({ folder: folderOf(path), lines: locate(parseGitAttributes(source.text), source) });
+  }
+  return files;
+}
+
+function readCodeOwners(reader: TreeReader): CodeOwnersFile | undefined {
+  const path = CODE_OWNERS_PATHS.find((candidate) => reader.tree.entries.has(candidate));
+  if (path === undefined) return undefined;
+  const source = textAt(reader, path, MAX_CODE_OWNERS_BYTES);
+  return { path, lines: source ? locate(parseCodeOwners(source.text), source) : [] };
+}
+
+function readSubmodules(reader: TreeReader): Located<Submodule>[] {
+  const source = reader.tree.entries.has('.gitmodules') ? textAt(reader, '.gitmodules') : undefined;
+  return source ? locate(parseGitModules(source.text), source) : [];
+}
+
+function locate<T extends { readonly span: { start: number; end: number } }>(
+  items: readonly T[],
+  source: SourceText,
+): Located<T>[] {
+  return items.map((item) => ({ ...item, at: source.locate(item.span), source }));
+}
+
+const MAX_BYTES = 1_048_576;
+
+function textAt(reader: TreeReader, path: string, maxBytes = MAX_BYTES): SourceText | undefined {
+  const reading = reader.read(path);
+  if (reading.kind !== 'file' || reading.bytes.length > maxBytes) return undefined;
+  // A byte order mark at the start is skipped, as git does.
+  return new SourceText(path, new TextDecoder('utf-8').decode(reading.bytes));
+}
