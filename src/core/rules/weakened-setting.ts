@@ -2,7 +2,9 @@
 import { type Change, factsIn, factsOf, isReadInHead } from '../diff/change.ts';
 import { placeInHead } from '../diff/place-in-head.ts';
 import type { SettingFact } from '../facts/setting.ts';
-import { canonicalJson, displayJson } from '../source/digest.ts';
+import { NESTED_SETTINGS } from '../settings/settings-keys.ts';
+import { canonicalJson, displayJson, type Json } from '../source/digest.ts';
+import { startOfFile } from '../source/location.ts';
 import { defineRule, statusOf } from './rule.ts';
 
 export const weakenedSetting = defineRule({
@@ -21,6 +23,10 @@ export const weakenedSetting = defineRule({
       message: 'The setting {{setting}} was {{safe}} and would no longer be set. [[effect]]',
       help: 'Put the setting back.',
     },
+    shortened: {
+      message: 'The list {{setting}} would lose {{value}}. [[effect]]',
+      help: 'Put the entry back.',
+    },
     weakened: {
       message: 'The setting {{setting}} would be {{value}}; the safe value is {{safe}}. [[effect]]',
       help: 'Set it to the safe value, or remove it.',
@@ -28,6 +34,7 @@ export const weakenedSetting = defineRule({
   },
   *check({ change }) {
     yield* lostValues(change);
+    yield* lostEntries(change);
     for (const fact of factsOf(change.head, 'setting')) {
       const safe = safeValue(fact);
       if (safe === undefined || safe.text === canonicalJson(fact.value)) continue;
@@ -61,6 +68,36 @@ function* lostValues(change: Change) {
       level: safe.level,
     } as const;
   }
+}
+
+// Lists of what the sandbox refuses: each entry that goes lets something through.
+const REFUSING_LISTS = [
+  'sandbox.network.deniedDomains',
+  'sandbox.filesystem.denyRead',
+  'sandbox.filesystem.denyWrite',
+] as const;
+
+function* lostEntries(change: Change) {
+  for (const file of change.base.files) {
+    const lost = { file: file.path, folder: file.folder, at: startOfFile(file.path) };
+    if (!isReadInHead(change, lost)) continue;
+    const head = change.head.files.find(({ path }) => path === file.path);
+    for (const setting of REFUSING_LISTS) {
+      const kept = new Set(itemsOf(head?.plain.get(setting)).map(canonicalJson));
+      const gone = itemsOf(file.plain.get(setting)).filter((entry) => !kept.has(canonicalJson(entry)));
+      const at = placeInHead(change, lost, setting.split('.'));
+      const effect = NESTED_SETTINGS.get(setting)?.effect ?? '';
+      for (const entry of gone) {
+        const data = { setting, value: displayJson(entry), effect };
+        const identity = canonicalJson([setting, entry]);
+        yield { messageId: 'shortened', data, at, identity, status: 'introduced' } as const;
+      }
+    }
+  }
+}
+
+function itemsOf(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function safeValue({ spec }: SettingFact): { text: string; level: 'block' | 'warn' } | undefined {

@@ -1,6 +1,7 @@
 /** Every table of detection cases. */
 import type { DetectionCase } from '../detection-case.ts';
 import { ENCODING_ROWS } from './encodings.ts';
+import { ENV_ROWS, HELPER_ROWS } from './environment.ts';
 import { HARMLESS_ROWS } from './harmless.ts';
 import { HOOK_CHANGE_ROWS } from './hook-changes.ts';
 import { HOOK_ROWS } from './hooks.ts';
@@ -10,7 +11,7 @@ import { PLACE_ROWS } from './places.ts';
 import { PLUGIN_ROWS } from './plugins.ts';
 import { REWRITTEN_ROWS } from './rewritten-commands.ts';
 import { APPROVAL_ROWS, SERVER_ROWS } from './servers.ts';
-import { ENV_ROWS, HELPER_ROWS, SETTING_ROWS } from './settings.ts';
+import { SETTING_ROWS } from './settings.ts';
 
 /** The tables by their title. */
 export const CASE_TABLES: readonly (readonly [title: string, rows: readonly DetectionCase[]])[] = [

@@ -196,8 +196,7 @@ export const INDIRECT_ROWS: readonly DetectionCase[] = [
       ],
       { pins: { [FORMAT_PATH]: pin(SOURCING) } },
     ),
-    warn: [[HOOK, '', 'lib/common.sh']],
-    open: 'the closure follows the words of a command, not what a script file reads in turn',
+    warn: [['unpinned-import', '', 'lib/common.sh']],
   },
   inFiles(
     'E12+',

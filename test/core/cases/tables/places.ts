@@ -168,7 +168,7 @@ export const PLACE_ROWS: readonly DetectionCase[] = [
       block: [['look-alike-path', '', path]],
     }),
   ),
-  inFiles('T119+', 'personal settings are committed', [{}, { '.claude/settings.local.json': '{}\n' }], {
+  inFiles('B38+', 'personal settings are committed', [{}, { '.claude/settings.local.json': '{}\n' }], {
     block: [['committed-local-settings', '', '.claude/settings.local.json']],
   }),
   ...['settings.json', '.claude/mcp.json', '.clauderc'].map((path) => ({
