@@ -191,6 +191,12 @@ R {"cleanupPeriodDays":1e400}
 . {"desktopSessionCleanupPeriodDays":0}
 R {"totalTokensReminderBudget":9007199254740992}
 . {"enabledMcpjsonServers":"x"}
+. {"enabledMcpjsonServers":"A-b_1"}
+. {"enabledMcpjsonServers":["a b"]}
+R {"enabledMcpjsonServers":"a b"}
+R {"enabledMcpjsonServers":"a.b"}
+R {"disabledMcpjsonServers":"a,b"}
+R {"disabledMcpjsonServers":""}
 R {"timeFormat":null}
 R {"forceLoginOrgUUID":[5]}
 . {"env":{"":"x"}}

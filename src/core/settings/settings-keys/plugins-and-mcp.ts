@@ -25,7 +25,8 @@ function policyEntries(serverName: Shape): Shape {
 
 const allowedServers = policyEntries(textWith({ pattern: /^[A-Za-z0-9_-]+$/u }));
 const deniedServers = policyEntries(textWith({ minLength: 1 }));
-const names = either(texts, textWith({ minLength: 1 }));
+// A bare string counts only while it is a plain server name; `"a b"` refuses the file (client 2.1.330, experiment).
+const names = either(texts, textWith({ pattern: /^[\w-]+$/ }));
 const optionValue = either(text, { kind: 'number' }, bool, texts);
 // What a marketplace must look like is checked by `checkMarketplaces`.
 const marketplaces = record(anything);
