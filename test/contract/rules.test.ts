@@ -122,6 +122,7 @@ describe('npm run new:rule', () => {
     'schema',
     'test/core',
     'package.json',
+    'tsconfig.json',
     'vitest.config.ts',
   ];
   for (const path of paths) cpSync(join(ROOT, path), join(copy, path), { recursive: true });
