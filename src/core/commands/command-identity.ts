@@ -4,6 +4,7 @@ import { normalizePath } from '../source/git-path.ts';
 import { ClosureWalker } from './closure.ts';
 import { compare } from './collector.ts';
 import { followImports } from './imports.ts';
+import { inPluginRoot } from './plugin-root.ts';
 import { MAX_COMMAND_LENGTH, readShell, type ShellReading } from './shell.ts';
 import type { ClosurePart, CommandClosure, CommandIdentity, CommandInput, CommandScope } from './types.ts';
 import { argvWord, type ShellWord } from './words.ts';
@@ -25,7 +26,7 @@ type Pins = ReadonlyMap<string, readonly Digest[]>;
  * @returns the canonical form, what the command runs, and a problem when it can never be approved
  */
 export function identifyCommand(input: CommandInput, scope: CommandScope): CommandIdentity {
-  const command = readInput(input);
+  const command = readInput(inPluginRoot(input, scope));
   const walker = new ClosureWalker(scope);
   if (command.kind === 'shell') walker.walkShell(command.reading);
   else if (command.problem === undefined) walker.walkWords(command.words);

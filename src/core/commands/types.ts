@@ -15,6 +15,8 @@ export interface CommandScope {
   readonly projectFolder: string;
   /** True when sessions started further down read the file too: $CLAUDE_PROJECT_DIR may be any folder below. */
   readonly anyProjectFolder: boolean;
+  /** The folder of the plugin that ${CLAUDE_PLUGIN_ROOT} names, for commands of a plugin that lies in the tree. */
+  readonly pluginRoot?: string;
 }
 
 /** One piece of repository content that a command runs. */

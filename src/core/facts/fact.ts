@@ -1,17 +1,24 @@
 /** What a repository asks of Claude Code, as data. Rules read facts and never JSON. */
 import type { Location } from '../source/location.ts';
 import type { AdditionalDirectoryFact } from './additional-directory.ts';
+import type { AgentModeFact } from './agent-mode.ts';
+import type { BundledCodeFact } from './bundled-code.ts';
 import type { ConfigListEntryFact } from './config-list-entry.ts';
 import type { EnvVarFact } from './env-var.ts';
 import type { HelperCommandFact } from './helper-command.ts';
 import type { HookFact } from './hook.ts';
+import type { InlineCommandFact } from './inline-command.ts';
 import type { MarketplaceFact } from './marketplace.ts';
+import type { MarketplacePluginFact } from './marketplace-plugin.ts';
 import type { McpApprovalFact } from './mcp-approval.ts';
 import type { McpServerFact } from './mcp-server.ts';
 import type { PermissionModeFact } from './permission-mode.ts';
 import type { PermissionRuleFact } from './permission-rule.ts';
 import type { PluginFact } from './plugin.ts';
+import type { PromptFileFact } from './prompt-file.ts';
 import type { SettingFact } from './setting.ts';
+import type { ToolGrantFact } from './tool-grant.ts';
+import type { ToolLimitFact } from './tool-limit.ts';
 
 /** One thing that a repository asks of Claude Code. */
 export type Fact =
@@ -26,7 +33,14 @@ export type Fact =
   | ConfigListEntryFact
   | PluginFact
   | MarketplaceFact
-  | SettingFact;
+  | MarketplacePluginFact
+  | SettingFact
+  | ToolGrantFact
+  | ToolLimitFact
+  | InlineCommandFact
+  | AgentModeFact
+  | BundledCodeFact
+  | PromptFileFact;
 
 /** The names of the fact kinds. */
 export type FactKind = Fact['kind'];
@@ -44,6 +58,21 @@ export interface FactBase {
   readonly folder: string;
   /** Where it is written; behind a symbolic link this is the real file. */
   readonly at: Location;
+  /** The plugin that brings it, where a plugin in this repository does. */
+  readonly origin?: PluginOrigin;
+}
+
+/** A plugin whose folder lies in the repository. */
+export interface PluginOrigin {
+  /** Its folder; `''` is the root. */
+  readonly root: string;
+  /** True when working in this repository loads it; false when others have to install it first. */
+  readonly live: boolean;
+}
+
+/** True for what a plugin brings to those who install it elsewhere, and not to this repository. */
+export function isPublished(fact: Pick<FactBase, 'origin'>): boolean {
+  return fact.origin?.live === false;
 }
 
 /** Where a reader found something: what a fact's base is made of. */

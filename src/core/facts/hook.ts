@@ -124,6 +124,8 @@ export function hookDigest(hook: Pick<HookFact, 'event' | 'matcher' | 'condition
 export function hookCovers(base: HookFact, head: HookFact): boolean {
   return (
     base.file === head.file &&
+    // What others had to install grants nothing here.
+    (base.origin?.live !== false || head.origin?.live === false) &&
     base.event === head.event &&
     matcherCovers(base.matcher, head.matcher) &&
     conditionCovers(base.condition, head.condition) &&

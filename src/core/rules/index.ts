@@ -1,5 +1,6 @@
 /** Every rule, in the order of their ids. `npm run new:rule` adds to this list. */
 import { changedHookShell } from './changed-hook-shell.ts';
+import { changedPromptFile } from './changed-prompt-file.ts';
 import { changedScriptMode } from './changed-script-mode.ts';
 import { committedLocalSettings } from './committed-local-settings.ts';
 import { deceptiveServerName } from './deceptive-server-name.ts';
@@ -20,26 +21,37 @@ import { lostCodeOwners } from './lost-code-owners.ts';
 import { lostDenyRule } from './lost-deny-rule.ts';
 import { lostGuardFile } from './lost-guard-file.ts';
 import { lostProtectiveEnvVar } from './lost-protective-env-var.ts';
+import { lostToolLimit } from './lost-tool-limit.ts';
 import { mcpSelfApproval } from './mcp-self-approval.ts';
 import { missingRequiredSetting } from './missing-required-setting.ts';
 import { permissiveMode } from './permissive-mode.ts';
+import { pluginSourceCommand } from './plugin-source-command.ts';
+import { publishedPluginCode } from './published-plugin-code.ts';
 import { redirectedSubmodule } from './redirected-submodule.ts';
 import { reenabledMcpServer } from './reenabled-mcp-server.ts';
 import { refusedFile } from './refused-file.ts';
 import { reviewedSetting } from './reviewed-setting.ts';
 import type { Rule } from './rule.ts';
 import { shortenedHookTimeout } from './shortened-hook-timeout.ts';
+import { skillPlugin } from './skill-plugin.ts';
 import { unapprovedAdditionalDirectory } from './unapproved-additional-directory.ts';
+import { unapprovedAgentMode } from './unapproved-agent-mode.ts';
 import { unapprovedAllowRule } from './unapproved-allow-rule.ts';
 import { unapprovedEnvVar } from './unapproved-env-var.ts';
 import { unapprovedHelperCommand } from './unapproved-helper-command.ts';
 import { unapprovedHook } from './unapproved-hook.ts';
+import { unapprovedInlineCommand } from './unapproved-inline-command.ts';
 import { unapprovedMarketplace } from './unapproved-marketplace.ts';
 import { unapprovedMcpServer } from './unapproved-mcp-server.ts';
 import { unapprovedPlugin } from './unapproved-plugin.ts';
+import { unapprovedSkillCode } from './unapproved-skill-code.ts';
+import { unapprovedToolGrant } from './unapproved-tool-grant.ts';
+import { unapprovedWorkflow } from './unapproved-workflow.ts';
 import { unknownSetting } from './unknown-setting.ts';
 import { unpinnedImport } from './unpinned-import.ts';
+import { unpinnedPluginSource } from './unpinned-plugin-source.ts';
 import { unreadableFile } from './unreadable-file.ts';
+import { unreadableFrontMatter } from './unreadable-front-matter.ts';
 import { unusablePolicy } from './unusable-policy.ts';
 import { utf16File } from './utf-16-file.ts';
 import { weakenedSetting } from './weakened-setting.ts';
@@ -49,6 +61,7 @@ import { widenedSetting } from './widened-setting.ts';
 /** All rules. */
 export const RULES: readonly Rule[] = [
   changedHookShell,
+  changedPromptFile,
   changedScriptMode,
   committedLocalSettings,
   deceptiveServerName,
@@ -69,25 +82,36 @@ export const RULES: readonly Rule[] = [
   lostDenyRule,
   lostGuardFile,
   lostProtectiveEnvVar,
+  lostToolLimit,
   mcpSelfApproval,
   missingRequiredSetting,
   permissiveMode,
+  pluginSourceCommand,
+  publishedPluginCode,
   redirectedSubmodule,
   reenabledMcpServer,
   refusedFile,
   reviewedSetting,
   shortenedHookTimeout,
+  skillPlugin,
   unapprovedAdditionalDirectory,
+  unapprovedAgentMode,
   unapprovedAllowRule,
   unapprovedEnvVar,
   unapprovedHelperCommand,
   unapprovedHook,
+  unapprovedInlineCommand,
   unapprovedMarketplace,
   unapprovedMcpServer,
   unapprovedPlugin,
+  unapprovedSkillCode,
+  unapprovedToolGrant,
+  unapprovedWorkflow,
   unknownSetting,
   unpinnedImport,
+  unpinnedPluginSource,
   unreadableFile,
+  unreadableFrontMatter,
   unusablePolicy,
   utf16File,
   weakenedSetting,

@@ -1,6 +1,7 @@
 /** Commands that a setting other than `hooks` makes the client run. */
 import { approveHelper } from '../approval/helper-approval.ts';
 import { factsOf } from '../diff/change.ts';
+import { isPublished } from '../facts/fact.ts';
 import { defineRule, statusOf } from './rule.ts';
 
 export const unapprovedHelperCommand = defineRule({
@@ -35,6 +36,7 @@ export const unapprovedHelperCommand = defineRule({
   },
   *check({ change, policy, repository, today }) {
     for (const helper of factsOf(change.head, 'helper-command')) {
+      if (isPublished(helper)) continue;
       const approval = approveHelper(helper, { policy, repository, today });
       const existed = change.existed(helper);
       const { setting, command } = helper;

@@ -2,6 +2,7 @@
 import { approveHook } from '../approval/hook-approval.ts';
 import { allParts, type ClosurePart } from '../commands/command-identity.ts';
 import { type Change, factsIn, factsOf } from '../diff/change.ts';
+import { isPublished } from '../facts/fact.ts';
 import { describeMatcher, type HookFact, handlerType } from '../facts/hook.ts';
 import { canonicalJson, displayItems, displayJson } from '../source/digest.ts';
 import { defineRule, statusOf } from './rule.ts';
@@ -54,6 +55,7 @@ export const unapprovedHook = defineRule({
   },
   *check({ change, policy, repository, today }) {
     for (const hook of factsOf(change.head, 'hook')) {
+      if (isPublished(hook)) continue;
       const approval = approveHook(hook, { policy, repository, today });
       const existed = change.existed(hook);
       const { event } = hook;

@@ -2,6 +2,7 @@
 import { approveServer } from '../approval/server-approval.ts';
 import { allParts, type ClosurePart } from '../commands/command-identity.ts';
 import { type Change, factsIn, factsOf } from '../diff/change.ts';
+import { isPublished } from '../facts/fact.ts';
 import type { McpServerFact } from '../facts/mcp-server.ts';
 import { canonicalJson, displayItems, displayJson } from '../source/digest.ts';
 import { defineRule, statusOf } from './rule.ts';
@@ -54,6 +55,7 @@ export const unapprovedMcpServer = defineRule({
   },
   *check({ change, policy, repository, today }) {
     for (const server of factsOf(change.head, 'mcp-server')) {
+      if (isPublished(server)) continue;
       const approval = approveServer(server, { policy, repository, today });
       const existed = change.existed(server);
       const { name } = server;

@@ -54,7 +54,11 @@ function placesAt(path: string): SurfacePlace[] {
 
 // A cheap first look, because trees hold tens of thousands of paths and few of them are ours.
 function mayMatter(path: string): boolean {
-  return /claude|\.mcp|mcp~|settings/iu.test(path) || /[^ -~]/u.test(path);
+  return (
+    /claude|\.mcp|mcp~|settings|worktreeinclude|hooks\/hooks\.json|monitors\.json|\.lsp\.json|(?:^|\/)bin\//iu.test(
+      path,
+    ) || /[^ -~]/u.test(path)
+  );
 }
 
 function leadsElsewhere(entry: TreeEntry): boolean {
@@ -95,11 +99,12 @@ function addLinkedFolder(
   }
 }
 
-// Windows' short (8.3) names of the folder and the files that matter.
+// Windows' short (8.3) names of the folder and the files that matter, and names that the client writes in capitals.
 const SHORT_NAMES: readonly (readonly [RegExp, string])[] = [
   [/^claude~\d+$/u, '.claude'],
   [/^settin~\d+\.jso$/u, 'settings.json'],
   [/^mcp~\d+\.jso$/u, '.mcp.json'],
+  [/^skill\.md$/u, 'SKILL.md'],
 ];
 
 /** Another spelling of a path that macOS or Windows would open for the client. */
@@ -110,7 +115,7 @@ function addLookAlike(entry: TreeEntry, remarks: Remark[]): void {
     .join('/');
   if (canonical === entry.path) return;
   const linked = leadsElsewhere(entry) && isInClaudeFolder(canonical);
-  if (!linked && placesAt(canonical).length === 0) return;
+  if (!linked && !placesAt(canonical).some(({ surface }) => surface.dependsOnFolder !== true)) return;
   remarks.push(pathRemark('look-alike', entry.path, canonical, canonical, entry.oid));
 }
 

@@ -7,6 +7,7 @@ import type { TreeReader } from '../source/tree-reader.ts';
 import { findCaseTwins } from './case-twins.ts';
 import { findPlaces, pathRemark } from './find-places.ts';
 import { type GovernedState, governedPaths } from './governed-paths.ts';
+import { settlePlugins } from './plugins/plugin-root.ts';
 import type { Remark } from './remark.ts';
 
 /** How a file was found. */
@@ -44,12 +45,12 @@ export interface Inventory {
 export function takeInventory(reader: TreeReader): Inventory {
   const found = findPlaces(reader);
   const files: InventoryFile[] = [];
-  const facts: Fact[] = [];
+  const written: Fact[] = [];
   const remarks: Remark[] = [...found.remarks];
   for (const place of found.places) {
     const reading = place.surface.read(place, reader);
     if (reading === undefined) continue;
-    facts.push(...reading.facts);
+    written.push(...reading.facts);
     remarks.push(...reading.remarks);
     const { state, oid, at, keys } = reading;
     files.push({
@@ -62,6 +63,7 @@ export function takeInventory(reader: TreeReader): Inventory {
       ...keys,
     });
   }
+  const facts = settlePlugins(written, reader);
   remarks.push(...twinRemarks({ files, facts, reader }, remarks));
   return { files, facts, remarks, reader, git: readGitMetadata(reader) };
 }

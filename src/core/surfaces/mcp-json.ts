@@ -1,23 +1,12 @@
 /** `.mcp.json`: from JSON to MCP servers. */
-import { identifyCommand } from '../commands/command-identity.ts';
-import { factBase } from '../facts/fact.ts';
-import {
-  ambiguityOf,
-  type McpServerEntry,
-  type McpServerFact,
-  serverCommand,
-  serverContent,
-  serverDigest,
-  transportOf,
-} from '../facts/mcp-server.ts';
 import { checkMcpJson } from '../settings/check-mcp-json.ts';
-import { canonicalJson } from '../source/digest.ts';
-import { type JsonMember, type JsonValue, memberValue, toPlainJson } from '../source/json-document.ts';
-import type { Location, SourceText } from '../source/location.ts';
+import { type JsonMember, memberValue } from '../source/json-document.ts';
 import type { TreeReader } from '../source/tree-reader.ts';
 import { type JsonContent, type JsonFile, readJsonFile } from './json-file.ts';
+import { readServer } from './mcp-server-entry.ts';
+import { asPublished, isPluginRoot } from './plugins/plugin-root.ts';
 import { remark } from './remark.ts';
-import { membersOf } from './settings/settings-context.ts';
+import { membersOf, settingsContext } from './settings/settings-context.ts';
 import type { Surface, SurfacePlace } from './surface.ts';
 
 /** `.mcp.json`, at any depth. */
@@ -49,13 +38,22 @@ export const mcpJson: Surface = {
  */
 function readServers(place: SurfacePlace, { source, root }: JsonFile, reader: TreeReader): JsonContent {
   const { refused, skipped } = checkMcpJson(root);
+  const inPlugin = isPluginRoot(place.folder, reader);
+  const scope = {
+    reader,
+    projectFolder: place.folder,
+    anyProjectFolder: true,
+    ...(inPlugin ? { pluginRoot: place.folder } : {}),
+  };
+  const context = settingsContext(place, source, scope);
   const servers = refused ? membersOf(root).filter(isServerLike) : membersOf(memberValue(root, 'mcpServers'));
   const skippedNames = new Set(skipped.map((entry) => entry.name));
   const facts = servers
     .filter((member) => !skippedNames.has(member.name))
-    .flatMap((member) => readServer(place, source, member, reader));
+    .flatMap((member) => readServer(member, context))
+    .map((fact) => (refused && inPlugin ? asPublished(fact, place.folder) : fact));
   // The file carries nothing but servers, so a file that the client refuses has lost no protection.
-  const ignored = refused ? [{ name: '', ...refused }] : skipped;
+  const ignored = refused && !inPlugin ? [{ name: '', ...refused }] : skipped;
   const remarks = ignored.map((entry) =>
     remark(place, 'dropped', source.locate(entry.span), entry.reason, `${entry.name}\u0000${entry.reason}`),
   );
@@ -65,57 +63,4 @@ function readServers(place: SurfacePlace, { source, root }: JsonFile, reader: Tr
 /** The `.mcp.json` of a plugin may name its servers without `mcpServers` around them; they are judged like others. */
 function isServerLike({ value }: JsonMember): boolean {
   return memberValue(value, 'command') !== undefined || memberValue(value, 'url') !== undefined;
-}
-
-function readServer(
-  place: SurfacePlace,
-  source: SourceText,
-  member: JsonMember,
-  reader: TreeReader,
-): McpServerFact[] {
-  const entry = toEntry(member.value);
-  const transport = transportOf(entry);
-  if (transport === undefined) return [];
-  const scope = { reader, projectFolder: place.folder, anyProjectFolder: true };
-  const command = transport === 'stdio' ? serverCommand(entry) : undefined;
-  const identity = command && identifyCommand(command, scope);
-  const { headersHelper } = entry;
-  const helper =
-    typeof headersHelper === 'string'
-      ? identifyCommand({ kind: 'shell', text: headersHelper }, scope)
-      : undefined;
-  const content = serverContent(entry, identity?.canonical, helper?.canonical);
-  const fieldAt = fieldLocations(member.value, source);
-  const at = fieldAt.get('command') ?? fieldAt.get('url') ?? source.locate(member.nameSpan);
-  return [
-    {
-      // Two meanings in one entry are another thing than either of them alone.
-      ...factBase(
-        { file: place.path, folder: place.folder, at },
-        'mcp-server',
-        canonicalJson(content),
-        ambiguityOf(entry) ?? '',
-      ),
-      kind: 'mcp-server',
-      name: member.name,
-      nameAt: source.locate(member.nameSpan),
-      transport,
-      entry,
-      content,
-      digest: serverDigest(content),
-      closure: identity?.closure ?? helper?.closure,
-      problem: identity?.problem ?? helper?.problem,
-      ambiguity: ambiguityOf(entry),
-      fieldAt,
-    },
-  ];
-}
-
-function toEntry(value: JsonValue): McpServerEntry {
-  if (value.kind !== 'object') return {};
-  return Object.fromEntries([...value.members].map(([name, member]) => [name, toPlainJson(member.value)]));
-}
-
-function fieldLocations(value: JsonValue, source: SourceText): ReadonlyMap<string, Location> {
-  return new Map(membersOf(value).map((member) => [member.name, source.locate(member.span)]));
 }

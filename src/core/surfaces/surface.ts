@@ -57,8 +57,25 @@ export interface Surface {
   readonly meta: SurfaceMeta;
   /** The folder that the file at this path configures, or undefined when the client does not read it as this. */
   readonly match: (path: string) => string | undefined;
+  /** True when the path alone does not tell: `settings.json` is a plugin's only in the folder of a plugin. */
+  readonly dependsOnFolder?: true;
   /** Reads one place; undefined when there is no file, or when its content has to be fetched first. */
   readonly read: (place: SurfacePlace, reader: TreeReader) => SurfaceReading | undefined;
+}
+
+/**
+ * The folder above the `.claude` folder that holds a path.
+ * @param within the beginning of the path below `.claude/`: `agents/`; empty for `.claude` itself
+ * @param rest what the remaining path must match
+ * @returns undefined when the path lies elsewhere
+ */
+export function belowClaude(path: string, within: string, rest: RegExp): string | undefined {
+  const marker = `.claude/${within}`;
+  for (let at = path.indexOf(marker); at >= 0; at = path.indexOf(marker, at + 1)) {
+    const startsSegment = at === 0 || path[at - 1] === '/';
+    if (startsSegment && rest.test(path.slice(at + marker.length))) return path.slice(0, Math.max(at - 1, 0));
+  }
+  return undefined;
 }
 
 /**

@@ -1,0 +1,69 @@
+/** What a plugin of this repository would start on the machines of those who install it. */
+import { type Change, factsOf } from '../diff/change.ts';
+import { isPublished } from '../facts/fact.ts';
+import type { HelperCommandFact } from '../facts/helper-command.ts';
+import type { HookFact } from '../facts/hook.ts';
+import type { McpServerFact } from '../facts/mcp-server.ts';
+import { defineRule } from './rule.ts';
+
+export const publishedPluginCode = defineRule({
+  meta: {
+    id: 'published-plugin-code',
+    title: 'New code in a published plugin',
+    category: 'plugins',
+    level: 'warn',
+    why: 'Whoever installs the plugin runs its hooks, servers and programs, and gets each new version. Nothing of it runs in this repository, so writing plugins stays possible; reviewers should know.',
+    allow:
+      'Set the rule `published-plugin-code` under `rules` in the policy: to `off` where plugins are written daily, to `block` where nobody should publish any.',
+    references: [{ title: 'OWASP ASI04: agentic supply chain' }],
+  },
+  messages: {
+    found: {
+      message: 'The plugin in {{folder}} would bring new code to everybody who installs it: [[parts]].',
+      help: 'Check what the commands do, and the files that they run.',
+    },
+  },
+  *check({ change }) {
+    for (const [root, facts] of newCode(change)) {
+      const [first, ...rest] = facts;
+      if (!first) continue;
+      yield {
+        messageId: 'found',
+        data: { folder: root === '' ? '/' : root, parts: countParts(facts) },
+        at: first.at,
+        related: rest.slice(0, MAX_PLACES).map(({ at }) => at),
+        identity: [root, ...facts.map(({ digest }) => digest).sort()].join('\u0000'),
+        status: 'introduced',
+      };
+    }
+  },
+});
+
+const MAX_PLACES = 20;
+
+type Code = HookFact | McpServerFact | HelperCommandFact;
+
+function newCode(change: Change): Map<string, Code[]> {
+  const byRoot = new Map<string, Code[]>();
+  const all: Code[] = [
+    ...factsOf(change.head, 'hook'),
+    ...factsOf(change.head, 'mcp-server'),
+    ...factsOf(change.head, 'helper-command'),
+  ];
+  for (const fact of all) {
+    if (!isPublished(fact) || change.existed(fact)) continue;
+    const root = fact.origin?.root ?? '';
+    byRoot.set(root, [...(byRoot.get(root) ?? []), fact]);
+  }
+  return byRoot;
+}
+
+function countParts(facts: readonly Code[]): string {
+  const names = { hook: 'hook', 'mcp-server': 'MCP server', 'helper-command': 'command' } as const;
+  const counts = Object.entries(names).flatMap(([kind, name]) => {
+    const count = facts.filter((fact) => fact.kind === kind).length;
+    if (count === 0) return [];
+    return [count === 1 ? `1 ${name}` : `${count} ${name}s`];
+  });
+  return counts.join(', ');
+}
