@@ -27,7 +27,7 @@ export async function countRequests(): Promise<RequestCount[]> {
       await propose(stage, files, { branch: kind.replaceAll(' ', '-') });
       const routes = stage.github.requests
         .filter((request) => !request.path.endsWith('/access_tokens'))
-        .map((request) => request.route);
+        .map(({ method, route, path }) => route ?? `${method} ${path}`);
       counts.push({ kind, requests: routes.length, routes });
     }
     return counts;

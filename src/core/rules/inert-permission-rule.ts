@@ -1,5 +1,6 @@
 /** Permission rules that look as if they did something. */
 import { factsOf } from '../diff/change.ts';
+import { graveIntention } from '../permissions/grave-intention.ts';
 import { defineRule, statusOf } from './rule.ts';
 
 export const inertPermissionRule = defineRule({
@@ -20,7 +21,8 @@ export const inertPermissionRule = defineRule({
   },
   *check({ change }) {
     for (const { list, text, reading, at, ...fact } of factsOf(change.head, 'permission-rule')) {
-      if (reading.kind !== 'inert') continue;
+      // An inert allow rule that asks for a lot is a finding of its own.
+      if (reading.kind !== 'inert' || (list === 'allow' && graveIntention(text))) continue;
       const status = statusOf(change.existed({ ...fact, list, text, reading, at }));
       yield {
         messageId: 'inert',

@@ -4,6 +4,9 @@ import { placeInHead } from '../diff/place-in-head.ts';
 import { envIgnoredFromProject, PROTECTIVE_ENV } from '../settings/env-names.ts';
 import { defineRule } from './rule.ts';
 
+/** Keeps secrets out of the environment of the programs that Claude starts (Claude Code documentation: settings). */
+const SECRET_SCRUBBING = 'CLAUDE_CODE_SUBPROCESS_ENV_SCRUB';
+
 export const lostProtectiveEnvVar = defineRule({
   meta: {
     id: 'lost-protective-env-var',
@@ -29,7 +32,8 @@ export const lostProtectiveEnvVar = defineRule({
       if (PROTECTIVE_ENV.get(lost.name) !== lost.value || !isReadInHead(change, lost)) continue;
       const kept = factsIn(change.head, 'env-var', lost.file).find((fact) => fact.name === lost.name);
       const data = { name: lost.name, value: lost.value };
-      const base = { data, identity: lost.name, status: 'introduced' } as const;
+      const level = lost.name === SECRET_SCRUBBING ? 'block' : 'warn';
+      const base = { data, identity: lost.name, status: 'introduced', level } as const;
       if (!kept) {
         yield { ...base, messageId: 'removed', at: placeInHead(change, lost, ['env']) };
       } else if (kept.value !== lost.value && envIgnoredFromProject(lost.name)) {

@@ -2,6 +2,7 @@
 import { factsOf } from '../diff/change.ts';
 import { breadthOf } from '../permissions/breadth.ts';
 import { coveredBy } from '../permissions/coverage.ts';
+import { graveIntention } from '../permissions/grave-intention.ts';
 import type { PermissionRule } from '../permissions/rule.ts';
 import { parsePermissionRule } from '../permissions/rule-syntax.ts';
 import { egressAllows } from '../policy/egress.ts';
@@ -26,6 +27,11 @@ export const unapprovedAllowRule = defineRule({
         'The allow rule {{rule}} lets Claude act without asking: [[reason]]. The policy does not list it.',
       help: 'Remove the rule, narrow it to one that the policy lists, or ask the owners of the policy to list it.',
     },
+    intended: {
+      message:
+        'The allow rule {{rule}} has no effect in Claude Code 2.1.330, but asks for a lot: [[reason]]. Another version could honour it.',
+      help: 'Remove the rule.',
+    },
     approved: {
       message: 'The allow rule {{rule}} is listed in the policy.',
       help: 'Nothing to do.',
@@ -33,9 +39,16 @@ export const unapprovedAllowRule = defineRule({
   },
   *check({ change, policy }) {
     for (const fact of factsOf(change.head, 'permission-rule')) {
-      if (fact.list !== 'allow' || fact.reading.kind === 'inert') continue;
+      if (fact.list !== 'allow') continue;
       const existed = change.existed(fact);
       const base = { at: fact.at, identity: fact.text, status: statusOf(existed) };
+      if (fact.reading.kind === 'inert') {
+        const grave = graveIntention(fact.text);
+        if (!grave) continue;
+        const { level } = policy.permissions.breadth[grave.breadth];
+        yield { ...base, level, messageId: 'intended', data: { rule: fact.text, reason: grave.reason } };
+        continue;
+      }
       const listedAt = listedIn(policy, fact.reading.rule);
       if (listedAt) {
         const approved = { ...base, status: 'approved', decidedAt: listedAt } as const;
@@ -51,12 +64,23 @@ export const unapprovedAllowRule = defineRule({
   },
 });
 
+/** What the policy lists, parsed once: every rule of every repository is compared with it. */
+const listedRules = new WeakMap<Policy, readonly { rule: PermissionRule; at: Location }[]>();
+
+function rulesOf(policy: Policy): readonly { rule: PermissionRule; at: Location }[] {
+  const known = listedRules.get(policy);
+  if (known) return known;
+  const rules = policy.permissions.allow.flatMap(({ value, at }) => {
+    const reading = parsePermissionRule(value, 'allow');
+    return reading.kind === 'rule' ? [{ rule: reading.rule, at }] : [];
+  });
+  listedRules.set(policy, rules);
+  return rules;
+}
+
 /** The line of the policy that lists the rule, or the host that it opens. */
 function listedIn(policy: Policy, rule: PermissionRule): Location | undefined {
-  const entry = policy.permissions.allow.find(({ value }) => {
-    const listed = parsePermissionRule(value, 'allow');
-    return listed.kind === 'rule' && coveredBy(rule, [listed.rule]);
-  });
+  const entry = rulesOf(policy).find((listed) => coveredBy(rule, [listed.rule]));
   if (entry) return entry.at;
   const { domain } = breadthOf(rule);
   return domain === undefined ? undefined : egressAllows(policy, domain)?.at;

@@ -27,10 +27,6 @@ export const PROTECTIVE_ENV: ReadonlyMap<string, string> = new Map([
   ['CLAUDE_CODE_DISABLE_CRON', '1'],
   ['CLAUDE_CODE_DISABLE_WEB_FETCH', '1'],
   ['CLAUDE_CODE_STRICT_INLINE_SHELL_RM_PROMPT', '1'],
-  ['DISABLE_TELEMETRY', '1'],
-  ['DISABLE_ERROR_REPORTING', '1'],
-  ['NODE_TLS_REJECT_UNAUTHORIZED', '1'],
-  ['GIT_TERMINAL_PROMPT', '0'],
 ]);
 
 const SENTENCES: Readonly<Record<EnvEffect, string>> = {

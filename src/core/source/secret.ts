@@ -2,16 +2,16 @@
 
 // Published token formats; the prefixes are the vendors' own, made to be recognised.
 const TOKEN_SHAPES: readonly RegExp[] = [
-  /\bgh[a-z]_[\w.-]{16,}/gu, // GitHub: personal, OAuth, user, server (also the long stateless form) and refresh tokens
-  /\bgithub_pat_\w{20,}/gu,
-  /\bglpat-[\w-]{16,}/gu,
-  /\bsk-(?:ant-|proj-|or-)?[\w-]{16,}/gu, // Anthropic, OpenAI, OpenRouter
-  /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/gu,
-  /\bxox[abeprs]-[\w-]{10,}/gu,
-  /\bAIza[\w-]{30,}/gu,
-  /\bnpm_[A-Za-z0-9]{30,}/gu,
-  /\bhf_[A-Za-z0-9]{20,}/gu,
-  /\b[sr]k_(?:live|test)_\w{16,}/gu,
+  /gh[oprsu]_[\w.-]{16,}/gu, // GitHub: personal, OAuth, user, server (also the long stateless form) and refresh tokens
+  /github_pat_\w{20,}/gu,
+  /glpat-[\w-]{16,}/gu,
+  /(?<![a-z\d])sk-(?:ant-|proj-|or-)?[\w-]{16,}/gu, // Anthropic, OpenAI, OpenRouter
+  /(?:AKIA|ASIA)[A-Z0-9]{16}/gu,
+  /xox[abeprs]-[\w-]{10,}/gu,
+  /AIza[\w-]{30,}/gu,
+  /npm_[A-Za-z0-9]{30,}/gu,
+  /(?<![a-z\d])hf_[A-Za-z0-9]{20,}/gu,
+  /[sr]k_(?:live|test)_\w{16,}/gu,
   /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/gu, // JSON Web Token
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*/gu,
 ];

@@ -26,12 +26,7 @@ function allowed(id: string, rule: string): DetectionCase {
 
 export const ALLOW_ROWS: readonly DetectionCase[] = [
   ...['Bash', 'Bash(*)'].map((rule) => blocked('T037', rule)),
-  {
-    ...inSettings('T037', 'allow Bash(:*)', [{}, allow('Bash(:*)')], {
-      block: [[ALLOW, quoted('Bash(:*)')]],
-    }),
-    open: 'the client skips this rule as invalid (experiment), so the engine only notes it',
-  },
+  blocked('T037', 'Bash(:*)'),
   ...['Bash( * )', 'Bash(**)', 'PowerShell', 'Edit', 'Write', 'Bash(* --help)', 'Monitor'].map((rule) =>
     blocked('T037+', rule),
   ),
@@ -59,20 +54,14 @@ export const ALLOW_ROWS: readonly DetectionCase[] = [
     'Bash(cat ~/.ssh/id_rsa)',
   ].map((rule) => blocked('T042+', rule)),
   ...['Edit(.claude/**)', 'Edit(.git/**)', 'Edit(.husky/**)'].map((rule) => blocked('T043', rule)),
-  {
-    ...inSettings('T043', 'allow Write(.mcp.json)', [{}, allow('Write(.mcp.json)')], {
-      block: [[ALLOW, quoted('Write(.mcp.json)')]],
-    }),
-    open: 'the client never matches Write with a path (experiment), so the engine only notes it',
-  },
+  blocked('T043', 'Write(.mcp.json)'),
+  blocked('T043+', 'Write(.claude/**)'),
+  allowed('T043+', 'Write(docs/**)'),
   ...['Edit(.mcp.json)', 'Edit(.github/workflows/**)', 'Edit(**)', 'Edit(.vscode/tasks.json)'].map((rule) =>
     blocked('T043+', rule),
   ),
   warned('T044', 'mcp__github'),
-  {
-    ...warned('T044', 'mcp__*'),
-    open: 'the client refuses this rule as invalid (experiment), so the engine only notes it',
-  },
+  warned('T044', 'mcp__*'),
   warned('T044+', 'mcp__github__*'),
   blocked('T044+', 'mcp__github__create_issue'),
   inSettings(
@@ -187,10 +176,14 @@ export const DENY_ROWS: readonly DetectionCase[] = [
   ),
   denyRow('T049+', 'a wider rule in its place', [ENV, ENVS, 'Read(secrets/**)', 'Edit(**)']),
   denyRow('T049+', 'the same rule without ./', ['Read(.env)', ENVS, SECRETS, SELF]),
-  {
-    ...denyRow('T049+', 'the same rule with a leading slash', [ENV, ENVS, 'Read(/secrets/**)', SELF]),
-    open: 'one experiment says that the two are equal, another that only `./secrets/**` floats; the stricter one counts',
-  },
+  // `./secrets/**` is refused at any depth, `/secrets/**` only at the root (client 2.1.330, experiment of 2026-11-22
+  // with files in secrets/, sub/secrets/ and a/b/secrets/c/).
+  denyRow(
+    'T049+',
+    'the rule bound to the root',
+    [ENV, ENVS, 'Read(/secrets/**)', SELF],
+    [[DENY, quoted('Read(/secrets/**)')]],
+  ),
   denyRow('T049+', 'the rules in another order', [SELF, SECRETS, ENVS, ENV]),
   denyRow(
     'T049+',
