@@ -96,7 +96,7 @@ describe('a planted violation', () => {
   test.each([
     ['src/core/rules/unapproved-hook.ts', "import './lost-deny-rule.ts';", 'its neighbour'],
     ['src/core/facts/hook.ts', "import type { PluginFact } from './plugin.ts';", 'its neighbour'],
-    ['src/core/surfaces/mcp-json.ts', "import './settings/hooks.ts';", 'its neighbour'],
+    ['src/core/surfaces/mcp-json.ts', "import './settings/permissions.ts';", 'its neighbour'],
     ['src/core/source/digest.ts', "export * from '../facts/fact.ts';", 'source must not import facts'],
     [
       'src/core/policy/egress.ts',

@@ -1,7 +1,9 @@
 /** What a change does to the facts: what is new, what was there before, what is gone. */
+import { bundledCodeCovers } from '../facts/bundled-code.ts';
 import type { Fact, FactKind, FactOf } from '../facts/fact.ts';
 import { hookCovers } from '../facts/hook.ts';
 import { permissionRuleCovers } from '../facts/permission-rule.ts';
+import { toolGrantCovers } from '../facts/tool-grant.ts';
 import { isWithin } from '../source/git-path.ts';
 import { foldersOf } from '../source/repo-tree.ts';
 import type { Inventory, InventoryFile } from '../surfaces/inventory.ts';
@@ -67,6 +69,8 @@ function factCovers(wide: Fact, narrow: Fact): boolean {
   if (wide.kind === 'permission-rule' && narrow.kind === 'permission-rule') {
     return permissionRuleCovers(wide, narrow);
   }
+  if (wide.kind === 'tool-grant' && narrow.kind === 'tool-grant') return toolGrantCovers(wide, narrow);
+  if (wide.kind === 'bundled-code' && narrow.kind === 'bundled-code') return bundledCodeCovers(wide, narrow);
   return false;
 }
 

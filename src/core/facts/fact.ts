@@ -19,6 +19,7 @@ import type { PromptFileFact } from './prompt-file.ts';
 import type { SettingFact } from './setting.ts';
 import type { ToolGrantFact } from './tool-grant.ts';
 import type { ToolLimitFact } from './tool-limit.ts';
+import type { WorkflowRiskFact } from './workflow-risk.ts';
 
 /** One thing that a repository asks of Claude Code. */
 export type Fact =
@@ -34,6 +35,7 @@ export type Fact =
   | PluginFact
   | MarketplaceFact
   | MarketplacePluginFact
+  | WorkflowRiskFact
   | SettingFact
   | ToolGrantFact
   | ToolLimitFact

@@ -60,5 +60,12 @@ export const HELPER_SETTING_PATHS = {
 export type HelperSetting = keyof typeof HELPER_SETTING_PATHS;
 
 /** What an approval by digest can be about: the facts that have a digest. */
-export const APPROVAL_KINDS = ['hook', 'mcp-server', 'helper-command'] as const;
+export const APPROVAL_KINDS = [
+  'hook',
+  'mcp-server',
+  'helper-command',
+  'inline-command',
+  'skill',
+  'workflow',
+] as const;
 export type ApprovalKind = (typeof APPROVAL_KINDS)[number];

@@ -3,6 +3,7 @@ import { changedHookShell } from './changed-hook-shell.ts';
 import { changedPromptFile } from './changed-prompt-file.ts';
 import { changedScriptMode } from './changed-script-mode.ts';
 import { committedLocalSettings } from './committed-local-settings.ts';
+import { dangerousWorkflow } from './dangerous-workflow.ts';
 import { deceptiveServerName } from './deceptive-server-name.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { embeddedRepository } from './embedded-repository.ts';
@@ -64,6 +65,7 @@ export const RULES: readonly Rule[] = [
   changedPromptFile,
   changedScriptMode,
   committedLocalSettings,
+  dangerousWorkflow,
   deceptiveServerName,
   duplicateKey,
   embeddedRepository,

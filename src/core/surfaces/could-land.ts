@@ -8,6 +8,10 @@ const GOVERNED_NAMES: ReadonlySet<string> = new Set([
   '.claude',
 ]);
 
+// What stands in these folders counts when they lie in `.claude`.
+const GOVERNED_FOLDER =
+  /(?:^|\/)(?:(?:agents|commands|output-styles)\/.*\.md|workflows\/[^/]*\.js|(?:skills|agent-memory)\/.*)$/iu;
+
 /**
  * True when merging `head` into `base` could change configuration in a way that neither tree shows: git follows
  * renamed folders, so that a file added under an old folder name lands under the new one, with the same file name.
@@ -17,6 +21,7 @@ export function couldLandGoverned(base: RepoTree, head: RepoTree): boolean {
   for (const [path, entry] of head.entries) {
     if (base.entries.get(path)?.oid === entry.oid) continue;
     if (GOVERNED_NAMES.has(path.slice(path.lastIndexOf('/') + 1).toLowerCase())) return true;
+    if (GOVERNED_FOLDER.test(path)) return true;
   }
   return false;
 }

@@ -20,6 +20,7 @@ import { settingsJson } from './settings-json.ts';
 import { skillMd } from './skill-md.ts';
 import type { Surface } from './surface.ts';
 import { workflowJs } from './workflow-js.ts';
+import { claudeWorkflow } from './workflows/claude-workflow.ts';
 import { worktreeInclude } from './worktree-include.ts';
 
 /** All surfaces. */
@@ -43,4 +44,5 @@ export const SURFACES: readonly Surface[] = [
   pluginMonitorsJson,
   pluginSettingsJson,
   pluginBin,
+  claudeWorkflow,
 ];

@@ -11,6 +11,7 @@ import type { SurfacePlace } from './surface.ts';
  * - `duplicate-key`: a name occurs twice in one object; the client takes the last
  * - `utf-16`: the client reads the file, GitHub shows it as binary
  * - `committed-local`: a personal settings file is committed
+ * - `unreadable-front-matter`: front matter that is no YAML, with fields that may grant or run something
  * - `dropped`: the client ignores this one entry
  * - `unknown-key`, `legacy-key`, `inert-key`: a key that does nothing here
  */
@@ -22,6 +23,7 @@ export type RemarkKind =
   | 'duplicate-key'
   | 'utf-16'
   | 'committed-local'
+  | 'unreadable-front-matter'
   | 'dropped'
   | 'unknown-key'
   | 'legacy-key'

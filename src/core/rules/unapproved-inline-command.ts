@@ -1,0 +1,77 @@
+/** Commands in the text of skills and commands that nobody approved. */
+import { approveInlineCommand } from '../approval/inline-command-approval.ts';
+import { factsOf } from '../diff/change.ts';
+import { defineRule, statusOf } from './rule.ts';
+
+export const unapprovedInlineCommand = defineRule({
+  meta: {
+    id: 'unapproved-inline-command',
+    title: 'Unapproved inline command',
+    category: 'execution',
+    level: 'block',
+    why: 'An exclamation mark before a command in backticks makes Claude Code run it. That happens when the skill or slash command is invoked, before the model sees the text. Code fences and HTML comments do not stop it. With `allowed-tools` beside it, it runs without a question in folders that nobody trusted.',
+    allow:
+      'Add an entry of kind `inline-command` to `approvals` in the policy, with the digest that the finding shows. Plain commands that `permissions.allow` covers are approved by it.',
+    references: [{ title: 'Observed with Claude Code 2.1.330: inline commands of skills and commands' }],
+  },
+  messages: {
+    unapproved: {
+      message:
+        '{{bearer}} would run {{command}} when it is invoked, before the model sees the text. The organisation has not approved it.',
+      help: 'Remove the exclamation mark, so that it is text, or ask the owners of the policy to approve exactly this content.',
+    },
+    'changed-code': {
+      message:
+        '{{bearer}} runs {{command}} when it is invoked, and this content of {{path}} is not approved.',
+      help: 'Undo the change to the file, or ask the owners of the policy to approve the new content.',
+    },
+    unreadable: {
+      message: '{{bearer}} would run {{command}}, which could not be read, because [[problem]].',
+      help: 'Write the command in a plain form, for instance as a script in the repository, and ask for its approval.',
+    },
+    expired: {
+      message: 'The approval of {{command}} in {{bearer}} expired on {{since}}.',
+      help: 'Ask the owners of the policy to renew the approval, or remove the command.',
+    },
+    approved: {
+      message: '{{bearer}} runs {{command}}, which the policy approves.',
+      help: 'Nothing to do.',
+    },
+  },
+  *check({ change, policy, repository, today }) {
+    for (const inline of factsOf(change.head, 'inline-command')) {
+      const approval = approveInlineCommand(inline, { policy, repository, today });
+      const existed = change.existed(inline);
+      const { bearer, command } = inline;
+      const base = { at: inline.at, identity: inline.digest, status: statusOf(existed) };
+      const approvable = { kind: 'inline-command', digest: inline.digest };
+      if (approval.kind === 'approved') {
+        const approved = { ...base, status: 'approved', decidedAt: approval.at } as const;
+        if (!existed) yield { ...approved, messageId: 'approved', data: { bearer, command } };
+        continue;
+      }
+      if (inline.problem !== undefined) {
+        yield { ...base, messageId: 'unreadable', data: { bearer, command, problem: inline.problem } };
+        continue;
+      }
+      if (approval.kind === 'expired') {
+        const data = { bearer, command, since: approval.since };
+        yield { ...base, approvable, decidedAt: approval.at, messageId: 'expired', data };
+        continue;
+      }
+      const before = existed
+        ? undefined
+        : factsOf(change.base, 'inline-command').find(
+            (old) => old.file === inline.file && old.command === command,
+          );
+      const known = new Set(before?.closure.parts.map(({ path, digest }) => `${path}\u0000${digest}`));
+      const changed = inline.closure.parts.find(({ path, digest }) => !known.has(`${path}\u0000${digest}`));
+      if (before && changed) {
+        const data = { bearer, command, path: changed.path };
+        yield { ...base, at: changed.at, related: [inline.at], approvable, messageId: 'changed-code', data };
+        continue;
+      }
+      yield { ...base, approvable, messageId: 'unapproved', data: { bearer, command } };
+    }
+  },
+});

@@ -1,0 +1,70 @@
+/** `allowed-tools` of skills and commands beyond what the policy lets a repository grant. */
+import { factsOf } from '../diff/change.ts';
+import { breadthOf } from '../permissions/breadth.ts';
+import { coveredBy } from '../permissions/coverage.ts';
+import type { PermissionRule } from '../permissions/rule.ts';
+import { parsePermissionRule } from '../permissions/rule-syntax.ts';
+import { egressAllows } from '../policy/egress.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Location } from '../source/location.ts';
+import { defineRule, statusOf } from './rule.ts';
+
+export const unapprovedToolGrant = defineRule({
+  meta: {
+    id: 'unapproved-tool-grant',
+    title: 'Unapproved tool grant',
+    category: 'permissions',
+    level: 'block',
+    why: 'What `allowed-tools` names, Claude may do without asking once the skill or command is invoked, and for the rest of the session. Claude Code does not ask whether the folder is trusted, and the model can invoke most skills by itself.',
+    allow:
+      'Add the rule, or a wider one, to `permissions.allow` in the policy; a host for WebFetch belongs to `egress.allowedDomains`. `permissions.breadth` sets how much each class of rule weighs.',
+    references: [
+      { title: 'OWASP LLM06: excessive agency' },
+      { title: 'Observed with Claude Code 2.1.330: grants apply in folders that nobody trusted' },
+    ],
+  },
+  messages: {
+    unapproved: {
+      message:
+        '{{bearer}} lets Claude use {{rule}} without asking: [[reason]]. The policy does not list it, and the grant needs no trust.',
+      help: 'Remove the entry, narrow it to one that the policy lists, or ask the owners of the policy to list it.',
+    },
+    approved: {
+      message: 'The tool {{rule}}, which {{bearer}} grants, is listed in the policy.',
+      help: 'Nothing to do.',
+    },
+  },
+  *check({ change, policy }) {
+    for (const fact of factsOf(change.head, 'tool-grant')) {
+      if (fact.reading.kind === 'inert') continue;
+      const { rule } = fact.reading;
+      const { breadth, reason } = breadthOf(rule);
+      // Whole tools that only read, or act on the session itself, ask nobody anyway.
+      if (rule.matcher.kind === 'whole' && (breadth === 'read-only' || breadth === 'narrow')) continue;
+      const existed = change.existed(fact);
+      const identity = `${fact.bearer}\u0000${fact.text}`;
+      const base = { at: fact.at, identity, status: statusOf(existed) };
+      const data = { bearer: fact.bearer, rule: fact.text };
+      const listedAt = listedIn(policy, rule);
+      if (listedAt) {
+        const approved = { ...base, status: 'approved', decidedAt: listedAt } as const;
+        if (!existed) yield { ...approved, messageId: 'approved', data };
+        continue;
+      }
+      const { level, at } = policy.permissions.breadth[breadth];
+      const decided = at ? { decidedAt: at } : {};
+      yield { ...base, ...decided, level, messageId: 'unapproved', data: { ...data, reason } };
+    }
+  },
+});
+
+/** The line of the policy that lists the rule, or the host that it opens. */
+function listedIn(policy: Policy, rule: PermissionRule): Location | undefined {
+  const entry = policy.permissions.allow.find(({ value }) => {
+    const listed = parsePermissionRule(value, 'allow');
+    return listed.kind === 'rule' && coveredBy(rule, [listed.rule]);
+  });
+  if (entry) return entry.at;
+  const { domain } = breadthOf(rule);
+  return domain === undefined ? undefined : egressAllows(policy, domain)?.at;
+}

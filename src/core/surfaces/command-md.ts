@@ -1,0 +1,33 @@
+/** `.claude/commands/**\/*.md`: slash commands. */
+import { promptFile, readInlineCommands, readToolGrants, readToolLimit } from './front-matter-facts.ts';
+import { readMarkdownFile } from './markdown-file.ts';
+import { readHooks } from './settings/hooks.ts';
+import { belowClaude, type Surface } from './surface.ts';
+
+/** Slash commands, at any depth below `.claude/commands`. */
+export const commandMd: Surface = {
+  id: 'command-md',
+  meta: {
+    title: 'Slash commands',
+    paths: '`**/.claude/commands/**/*.md`',
+    readBy: 'Claude Code, when a session starts; the text when the command is invoked.',
+    trust: 'None: tools, hooks and inline commands work on invocation, with `claude -p` too.',
+    effect: 'Runs inline commands and hooks, and grants tools for the rest of the session.',
+    judged: 'Granted tools, hooks, inline commands with the files that they run, hidden text, any change.',
+  },
+  match: (path) => belowClaude(path, 'commands/', /\.md$/u),
+  read: (place, reader) =>
+    readMarkdownFile(place, reader, (file) => {
+      const name = `/${place.path.slice(place.path.lastIndexOf('/') + 1).replace(/\.md$/u, '')}`;
+      return {
+        facts: [
+          ...readToolGrants(name, file),
+          ...readToolLimit(name, 'disallowed-tools', 'never', file),
+          ...readHooks(file.root, file.context),
+          ...readInlineCommands(name, undefined, file),
+          promptFile(place, 'command', name, file),
+        ],
+        remarks: [],
+      };
+    }),
+};

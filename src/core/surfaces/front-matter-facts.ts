@@ -1,0 +1,89 @@
+/** What the front matter and the body of agents, commands and skills ask for. */
+import { identifyCommand } from '../commands/command-identity.ts';
+import { factBase } from '../facts/fact.ts';
+import { type InlineCommandFact, inlineCommandDigest } from '../facts/inline-command.ts';
+import type { PromptFileFact, PromptRole } from '../facts/prompt-file.ts';
+import { splitTools, type ToolGrantFact } from '../facts/tool-grant.ts';
+import type { ToolLimitFact } from '../facts/tool-limit.ts';
+import { findInlineCommands } from '../markdown/inline-commands.ts';
+import { parsePermissionRule } from '../permissions/rule-syntax.ts';
+import { canonicalJson, digestOf } from '../source/digest.ts';
+import { memberValue } from '../source/json-document.ts';
+import { startOfFile } from '../source/location.ts';
+import { type MarkdownFile, oneOrMany } from './markdown-file.ts';
+import { textOf } from './settings/settings-context.ts';
+import type { SurfacePlace } from './surface.ts';
+import type { TextFile } from './text-file.ts';
+
+/** The entries of `allowed-tools`, each as a permission rule. */
+export function readToolGrants(bearer: string, { root, context }: MarkdownFile): ToolGrantFact[] {
+  return oneOrMany(memberValue(root, 'allowed-tools')).flatMap((item) =>
+    splitTools(textOf(item) ?? '').map((text): ToolGrantFact => {
+      const base = factBase(context.place(item.span), 'tool-grant', text);
+      return { ...base, kind: 'tool-grant', bearer, text, reading: parsePermissionRule(text, 'allow') };
+    }),
+  );
+}
+
+/**
+ * A list that limits tools.
+ * @param setting the key: `tools`, `disallowedTools`, `disallowed-tools`
+ */
+export function readToolLimit(
+  bearer: string,
+  setting: string,
+  limit: ToolLimitFact['limit'],
+  { root, context }: MarkdownFile,
+): ToolLimitFact[] {
+  const member = root.members.get(setting);
+  if (member === undefined) return [];
+  const tools = oneOrMany(member.value).flatMap((item) => splitTools(textOf(item) ?? ''));
+  if (limit === 'only' && tools.includes('*')) return [];
+  const base = factBase(context.place(member.span), 'tool-limit', limit, canonicalJson(tools));
+  return [{ ...base, kind: 'tool-limit', limit, setting, bearer, tools }];
+}
+
+/**
+ * The commands that run when a skill or command is invoked. They run in the folder where the session started, with
+ * `${CLAUDE_SKILL_DIR}` replaced by the skill's folder (client 2.1.330, experiment).
+ */
+export function readInlineCommands(
+  bearer: string,
+  skillFolder: string | undefined,
+  { body, bodyStart, context }: MarkdownFile,
+): InlineCommandFact[] {
+  return findInlineCommands(body).map(({ command, span }): InlineCommandFact => {
+    const text =
+      skillFolder === undefined ? command : command.replaceAll('${CLAUDE_SKILL_DIR}', () => skillFolder);
+    const identity = identifyCommand({ kind: 'shell', text }, context.scope);
+    const at = { start: span.start + bodyStart, end: span.end + bodyStart };
+    const content = identity.canonical;
+    return {
+      ...factBase(context.place(at), 'inline-command', canonicalJson(content)),
+      kind: 'inline-command',
+      bearer,
+      command,
+      content,
+      digest: inlineCommandDigest(content),
+      closure: identity.closure,
+      problem: identity.problem,
+    };
+  });
+}
+
+/** The fact that a file steers the model. Line ends and white space at the end of lines make no difference. */
+export function promptFile(
+  place: Pick<SurfacePlace, 'path' | 'folder'>,
+  role: PromptRole,
+  name: string,
+  { source }: TextFile,
+): PromptFileFact {
+  const digest = digestOf(source.text.replace(/[ \t\r]+$/gmu, '').trimEnd());
+  const base = factBase(
+    { file: place.path, folder: place.folder, at: startOfFile(source.path) },
+    'prompt-file',
+    role,
+    digest,
+  );
+  return { ...base, kind: 'prompt-file', role, name, digest };
+}

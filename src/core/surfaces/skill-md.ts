@@ -1,0 +1,39 @@
+/** `.claude/skills/<name>/SKILL.md` and the files beside it. */
+import { bundledFiles, skillCode, skillReferences } from './bundled-files.ts';
+import { promptFile, readInlineCommands, readToolGrants, readToolLimit } from './front-matter-facts.ts';
+import { readMarkdownFile } from './markdown-file.ts';
+import { readHooks } from './settings/hooks.ts';
+import { belowClaude, type Surface } from './surface.ts';
+
+/** Skills: one level below `.claude/skills`, with the file name in this exact form (client 2.1.330, experiment). */
+export const skillMd: Surface = {
+  id: 'skill-md',
+  meta: {
+    title: 'Skills',
+    paths: '`**/.claude/skills/*/SKILL.md` and what lies beside it',
+    readBy: 'Claude Code, names and descriptions when a session starts, the text when the skill is invoked.',
+    trust: 'None: tools, hooks and inline commands work on invocation, with `claude -p` too.',
+    effect:
+      'Runs inline commands and hooks, grants tools for the rest of the session, and brings scripts that the model runs.',
+    judged:
+      'Granted tools, hooks, inline commands with the files that they run, scripts and programs beside it, hidden text, any change.',
+  },
+  match: (path) => belowClaude(path, 'skills/', /^[^/]+\/SKILL\.md$/u),
+  read: (place, reader) => {
+    const folder = place.path.slice(0, -'/SKILL.md'.length);
+    const name = folder.slice(folder.lastIndexOf('/') + 1);
+    const files = bundledFiles(folder, reader);
+    return readMarkdownFile(place, reader, (file) => ({
+      facts: [
+        ...readToolGrants(name, file),
+        ...readToolLimit(name, 'disallowed-tools', 'never', file),
+        ...readHooks(file.root, file.context),
+        ...readInlineCommands(name, folder, file),
+        promptFile(place, 'skill', name, file),
+        ...skillCode(place, name, files),
+        ...skillReferences(place, name, files),
+      ],
+      remarks: [],
+    }));
+  },
+};
