@@ -8,14 +8,14 @@ export const unreadableFrontMatter = defineRule({
     title: 'Front matter that cannot be read',
     category: 'file',
     level: 'block',
-    why: 'Claude Code repairs some front matter that is not valid YAML and ignores the rest. Where the text names hooks, servers, modes or tools, nobody can be sure which of both happens in the next version.',
+    why: 'Claude Code repairs some front matter that is not valid YAML and ignores the rest. Where the text names hooks, servers, modes or granted tools, nobody can be sure which of both happens in the next version.',
     allow: 'Nothing to allow: write valid YAML.',
     references: [{ title: 'Observed with Claude Code 2.1.330' }, { title: 'YAML 1.2.2' }],
   },
   messages: {
     found: {
       message:
-        'The front matter of {{file}} cannot be read: [[reason]]. It names hooks, servers, modes or tools, and Claude Code may ignore all of it.',
+        'The front matter of {{file}} cannot be read: [[reason]]. It names hooks, servers, modes or granted tools, and Claude Code may ignore all of it.',
       help: 'Write valid YAML. Put values that hold a colon into quotation marks.',
     },
   },

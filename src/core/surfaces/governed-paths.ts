@@ -36,6 +36,7 @@ function executedPaths(inventory: GovernedState): ReadonlySet<string> {
 }
 
 function closureOf(fact: Fact): CommandClosure | undefined {
+  if (fact.kind === 'inline-command') return fact.closure;
   if (fact.kind === 'hook' || fact.kind === 'mcp-server' || fact.kind === 'helper-command')
     return fact.closure;
   return undefined;
