@@ -17,6 +17,7 @@ import type { PermissionRuleFact } from './permission-rule.ts';
 import type { PluginFact } from './plugin.ts';
 import type { PromptFileFact } from './prompt-file.ts';
 import type { SettingFact } from './setting.ts';
+import type { SiblingSettingFact } from './sibling-setting.ts';
 import type { ToolGrantFact } from './tool-grant.ts';
 import type { ToolLimitFact } from './tool-limit.ts';
 import type { WorkflowRiskFact } from './workflow-risk.ts';
@@ -36,6 +37,7 @@ export type Fact =
   | MarketplaceFact
   | MarketplacePluginFact
   | WorkflowRiskFact
+  | SiblingSettingFact
   | SettingFact
   | ToolGrantFact
   | ToolLimitFact

@@ -34,6 +34,7 @@ import { refusedFile } from './refused-file.ts';
 import { reviewedSetting } from './reviewed-setting.ts';
 import type { Rule } from './rule.ts';
 import { shortenedHookTimeout } from './shortened-hook-timeout.ts';
+import { siblingAgentConfiguration } from './sibling-agent-configuration.ts';
 import { skillPlugin } from './skill-plugin.ts';
 import { unapprovedAdditionalDirectory } from './unapproved-additional-directory.ts';
 import { unapprovedAgentMode } from './unapproved-agent-mode.ts';
@@ -95,6 +96,7 @@ export const RULES: readonly Rule[] = [
   refusedFile,
   reviewedSetting,
   shortenedHookTimeout,
+  siblingAgentConfiguration,
   skillPlugin,
   unapprovedAdditionalDirectory,
   unapprovedAgentMode,

@@ -17,6 +17,7 @@ import {
 import { pluginJson } from './plugins/plugin-json.ts';
 import { scheduledTasks } from './scheduled-tasks.ts';
 import { settingsJson } from './settings-json.ts';
+import { siblingConfiguration } from './siblings/sibling-configuration.ts';
 import { skillMd } from './skill-md.ts';
 import type { Surface } from './surface.ts';
 import { workflowJs } from './workflow-js.ts';
@@ -45,4 +46,5 @@ export const SURFACES: readonly Surface[] = [
   pluginSettingsJson,
   pluginBin,
   claudeWorkflow,
+  siblingConfiguration,
 ];

@@ -1,0 +1,68 @@
+/** The two files that are neither JSON nor YAML, read line by line: no more of their languages than is looked for. */
+import type { SiblingEntry } from './sibling-entry.ts';
+
+// Values that take questions or the sandbox away (Codex documentation: configuration).
+const CODEX_APPROVING: Readonly<Record<string, RegExp>> = {
+  approval_policy: /^["']never["']/u,
+  sandbox_mode: /^["']danger-full-access["']/u,
+};
+
+/**
+ * `.codex/config.toml`: servers, the command that is told about events, and modes without questions. Values that go
+ * over several lines are shown by their first line.
+ */
+export function codexEntries(text: string): SiblingEntry[] {
+  const entries: SiblingEntry[] = [];
+  let table = '';
+  for (const line of text.matchAll(/[^\r\n]+/gu)) {
+    const header = /^\s*\[+\s*([^\]]+?)\s*\]+\s*(?:#.*)?$/u.exec(line[0]);
+    if (header) {
+      table = header[1] ?? '';
+      continue;
+    }
+    const member = /^(\s*)(["']?[\w.-]+["']?)\s*=\s*(.*?)\s*$/u.exec(line[0]);
+    if (!member) continue;
+    const [whole, indent = '', name = '', value = ''] = member;
+    const key = name.replaceAll(/["']/gu, '');
+    const start = line.index + indent.length;
+    const span = { start, end: line.index + whole.trimEnd().length };
+    const effect = codexEffect(table, key, value);
+    if (effect) entries.push({ name: table === '' ? key : `${table}.${key}`, value, effect, span });
+  }
+  return entries;
+}
+
+function codexEffect(table: string, key: string, value: string): SiblingEntry['effect'] | undefined {
+  const full = table === '' ? key : `${table}.${key}`;
+  if (/^mcp_servers\..+\.command$/u.test(full)) return 'runs';
+  if (/^mcp_servers\..+\.url$/u.test(full)) return 'calls';
+  // A server may stand in one line: `mcp_servers.x = { command = "y" }`.
+  if (/^mcp_servers(?:\.|$)/u.test(full) && /\b(?:command|url)\s*=/u.test(value)) return 'runs';
+  if (key === 'notify' && /^(?:|profiles\..+)$/u.test(table) && /^\[\s*[^\]\s]|^\[$/u.test(value))
+    return 'runs';
+  const isGlobal = table === '' || table.startsWith('profiles.');
+  return isGlobal && CODEX_APPROVING[key]?.test(value) === true ? 'approves' : undefined;
+}
+
+// Names that redirect requests or load code into what is started.
+const STEERING =
+  /(?:_BASE_URL|_ENDPOINT|_PROXY|^NODE_OPTIONS|^PATH|^BASH_ENV|^LD_PRELOAD|^GEMINI_CLI_TRUST\w*|^GEMINI_SANDBOX)$/iu;
+
+/** `.gemini/.env`: variables that redirect requests or load code. */
+export function dotenvEntries(text: string): SiblingEntry[] {
+  return [...text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=[ \t]*([^\r\n]*)/gmu)].flatMap(
+    (match): SiblingEntry[] => {
+      const [whole, name = '', value = ''] = match;
+      if (!STEERING.test(name)) return [];
+      const start = match.index + whole.indexOf(name);
+      return [
+        {
+          name,
+          value: value.trim(),
+          effect: 'sets',
+          span: { start, end: match.index + whole.trimEnd().length },
+        },
+      ];
+    },
+  );
+}

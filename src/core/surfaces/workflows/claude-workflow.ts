@@ -1,0 +1,169 @@
+/** GitHub workflows that start Claude Code, and what is risky about how they do. */
+import { type Fact, factBase } from '../../facts/fact.ts';
+import type { WorkflowRisk, WorkflowRiskFact } from '../../facts/workflow-risk.ts';
+import { parseYaml } from '../../markdown/yaml-value.ts';
+import { type JsonValue, memberValue } from '../../source/json-document.ts';
+import type { SourceText } from '../../source/location.ts';
+import { remark } from '../remark.ts';
+import { itemsOf, textOf } from '../settings/settings-context.ts';
+import type { Surface, SurfacePlace } from '../surface.ts';
+import { readTextFile, type TextContent, type TextFile } from '../text-file.ts';
+import { type ClaudeStep, claudeSteps, type StepText } from './claude-steps.ts';
+import { FORK_EVENTS, mayWrite, strangersEvents } from './workflow-events.ts';
+
+const NOTHING: TextContent = { facts: [], remarks: [], refused: false };
+
+/** `.github/workflows/*.yml` and composite actions under `.github/actions/` that mention Claude Code. */
+export const claudeWorkflow: Surface = {
+  id: 'claude-workflow',
+  meta: {
+    title: 'GitHub workflows that start Claude Code',
+    paths: '`.github/workflows/*.yml`, `.github/actions/**/action.yml`',
+    readBy: 'GitHub, when an event that the file names happens.',
+    trust: 'None: in a workflow Claude Code asks nobody, and runs the hooks of what is checked out.',
+    effect: 'Starts Claude Code with the secrets and the rights of the workflow.',
+    judged:
+      'Arguments and inputs that take away questions, who can start it, whether the code of a fork is checked out, and whether the action is fixed to a commit.',
+  },
+  // GitHub looks for exactly these letters.
+  dependsOnFolder: true,
+  match: (path) =>
+    /^\.github\/(?:workflows\/[^/]+|actions\/(?:.+\/)?action)\.ya?ml$/u.test(path) ? '' : undefined,
+  read: (place, reader) => {
+    const reading = readTextFile(place, reader, { utf16le: false }, (file) => readWorkflow(place, file));
+    // Workflows that have nothing to do with Claude Code are none of this check's business.
+    return reading?.state === 'read' && reading.facts.length === 0 && reading.remarks.length === 0
+      ? undefined
+      : reading;
+  },
+};
+
+function readWorkflow(place: SurfacePlace, { source, oid }: TextFile): TextContent {
+  if (!/claude/iu.test(source.text)) return NOTHING;
+  const yaml = parseYaml(source.text, (offset) => offset, MAX_DEPTH);
+  if (yaml.kind === 'limit') {
+    return { ...NOTHING, remarks: [remark(place, 'unreadable', source.locate(yaml.span), yaml.reason, oid)] };
+  }
+  // GitHub does not run a workflow that is no YAML.
+  if (yaml.kind !== 'mapping') return NOTHING;
+  const facts = claudeSteps(yaml.root).flatMap((step) => stepRisks(step, { place, source, root: yaml.root }));
+  return { ...NOTHING, facts };
+}
+
+const MAX_DEPTH = 64;
+
+interface Workflow {
+  readonly place: SurfacePlace;
+  readonly source: SourceText;
+  readonly root: JsonValue;
+}
+
+function stepRisks(step: ClaudeStep, workflow: Workflow): Fact[] {
+  const events = strangersEvents(workflow.root);
+  const exposed = events.length > 0 && !isGuarded(step, workflow, events);
+  const make = (risk: WorkflowRisk, found: StepText): WorkflowRiskFact =>
+    toFact(risk, found, { exposed, events }, workflow);
+  return [
+    ...argumentRisks(step).map(([risk, found]) => make(risk, found)),
+    ...inputRisks(step).map((found) => make('anyone-may-start', found)),
+    ...checkoutRisks(step, events).map((found) => make('foreign-checkout', found)),
+    ...(exposed ? injections(step).map((found) => make('injected-text', found)) : []),
+    ...movingRef(step, workflow, events).map((found) => make('moving-action', found)),
+  ];
+}
+
+function toFact(
+  risk: WorkflowRisk,
+  { text, span }: StepText,
+  about: Pick<WorkflowRiskFact, 'exposed' | 'events'>,
+  { place, source }: Workflow,
+): WorkflowRiskFact {
+  // In a block of YAML the text keeps its words, so that the first of them is found again.
+  const [word = ''] = text.split(/\s+/u);
+  const start = source.text.indexOf(word, span.start);
+  const exact = start >= 0 && start < span.end ? { start, end: start + word.length } : span;
+  const at = source.locate(exact);
+  const words = [risk, text, String(about.exposed)];
+  return {
+    ...factBase({ file: place.path, folder: place.folder, at }, 'workflow-risk', ...words),
+    kind: 'workflow-risk',
+    risk,
+    text,
+    ...about,
+  };
+}
+
+const FLAGS: readonly (readonly [WorkflowRisk, RegExp])[] = [
+  [
+    'skips-permissions',
+    /--(?:allow-)?dangerously-skip-permissions|--permission-mode[ =]+["']?bypassPermissions|"defaultMode"\s*:\s*"bypassPermissions"/u,
+  ],
+  ['accepts-edits', /--permission-mode[ =]+["']?acceptEdits|"defaultMode"\s*:\s*"acceptEdits"/u],
+  ['any-command', /--allowed-?[tT]ools[ =]+(?:"[^"\n]*"|'[^'\n]*'|[^\n-][^\n]*?(?=\s--|\n|$))/u],
+];
+
+function argumentRisks({ args, tools }: ClaudeStep): [WorkflowRisk, StepText][] {
+  const found = args.flatMap(({ text, span }) =>
+    FLAGS.flatMap(([risk, pattern]): [WorkflowRisk, StepText][] => {
+      const match = pattern.exec(text)?.[0];
+      if (match === undefined || (risk === 'any-command' && !allowsAnyCommand(match))) return [];
+      return [[risk, { text: match, span }]];
+    }),
+  );
+  const listed = tools.filter(({ text }) => allowsAnyCommand(text));
+  return [...found, ...listed.map((tool): [WorkflowRisk, StepText] => ['any-command', tool])];
+}
+
+/** `Bash` without a pattern, or with one that matches all. */
+function allowsAnyCommand(list: string): boolean {
+  return /(?:^|[\s,"'=])Bash(?:\(:?\*\))?(?=$|[\s,"'])/u.test(list);
+}
+
+function inputRisks({ inputs }: ClaudeStep): StepText[] {
+  const value = memberValue(inputs, 'allowed_non_write_users');
+  const text = textOf(value);
+  return value && text !== undefined && /(?:^|,)\s*\*\s*(?:,|$)/u.test(text)
+    ? [{ text, span: value.span }]
+    : [];
+}
+
+const FORK_REF =
+  /github\.head_ref|github\.event\.pull_request\.head\.(?:sha|ref)|workflow_run\.head_(?:sha|branch)|refs\/pull\//u;
+
+/** Claude Code runs the hooks of what is checked out without asking (client 2.1.330, experiment). */
+function checkoutRisks({ job }: ClaudeStep, events: readonly string[]): StepText[] {
+  if (!events.some((event) => FORK_EVENTS.has(event))) return [];
+  return itemsOf(memberValue(job, 'steps')).flatMap((step) => {
+    if (textOf(memberValue(step, 'uses'))?.startsWith('actions/checkout@') !== true) return [];
+    const ref = memberValue(memberValue(step, 'with'), 'ref');
+    const text = textOf(ref);
+    return ref && text !== undefined && FORK_REF.test(text) ? [{ text, span: ref.span }] : [];
+  });
+}
+
+const INJECTED = /\$\{\{\s*github\.event\.[\w.]*(?:title|body|head\.ref|label|login)\s*\}\}/u;
+
+function injections({ run }: ClaudeStep): StepText[] {
+  const text = run && INJECTED.exec(run.text)?.[0];
+  return run && text !== undefined ? [{ text, span: run.span }] : [];
+}
+
+function movingRef(
+  { ref, job }: ClaudeStep,
+  { source, root }: Workflow,
+  events: readonly string[],
+): StepText[] {
+  if (!ref || events.length === 0 || /^[0-9a-f]{40}$/iu.test(ref.text)) return [];
+  return mayWrite(root, job) || source.text.includes('secrets.') ? [ref] : [];
+}
+
+/**
+ * True when something looks at who caused the event: the action does for comments and issues, unless it is told not
+ * to; a job's condition may.
+ */
+function isGuarded({ ref, inputs, job }: ClaudeStep, { root }: Workflow, events: readonly string[]): boolean {
+  const condition = textOf(memberValue(job, 'if')) ?? textOf(memberValue(root, 'if')) ?? '';
+  if (/author_association|github\.actor\s*==|sender\.login\s*==|\.login\s*==/u.test(condition)) return true;
+  const asks = ref !== undefined && memberValue(inputs, 'allowed_non_write_users') === undefined;
+  return asks && !events.some((event) => event === 'pull_request_target' || event === 'workflow_run');
+}
