@@ -1,7 +1,7 @@
 /** Opens the pull requests one after the other and looks at what came of each. */
-import type { CheckRun, Oracle, PullRequest } from '../test/github/index.ts';
+import type { Annotation, CheckRun, Oracle, PullRequest } from '../test/github/index.ts';
 import { CHECK, type Stage } from './stage.ts';
-import type { Proposal } from './story/proposals.ts';
+import type { ExpectedFinding, Proposal } from './story/proposals.ts';
 
 /** What came of one pull request. */
 export interface Outcome {
@@ -24,7 +24,7 @@ export async function propose(stage: Stage, proposal: Proposal): Promise<Outcome
   const run = pull.checkRuns().findLast((each) => each.name === CHECK);
   const merge = await pull.wouldMerge();
   const requests = stage.github.requests.length - before;
-  return { proposal, pull, run, merge, requests, surprises: surprisesOf(proposal, run, merge) };
+  return { proposal, pull, run, merge, requests, surprises: surprisesOf(proposal.expected, run, merge) };
 }
 
 async function open(stage: Stage, proposal: Proposal): Promise<PullRequest> {
@@ -36,13 +36,23 @@ async function open(stage: Stage, proposal: Proposal): Promise<PullRequest> {
   return target.openPullRequest({ head, title, body, from, by: author.login });
 }
 
+/** What is looked at of a check run. */
+interface SeenRun extends Pick<CheckRun, 'conclusion' | 'status'> {
+  readonly output: { readonly summary: string | null };
+  readonly annotations: ReadonlyArray<Pick<Annotation, 'path'>>;
+}
+
 /**
  * Compares what came with what was intended.
- * @returns one sentence for each difference
+ * @param expected what has to block, or undefined for a pull request that has to pass
+ * @returns one part of a sentence for each difference
  */
-export function surprisesOf(proposal: Proposal, run: CheckRun | undefined, merge: Oracle): string[] {
+export function surprisesOf(
+  expected: ExpectedFinding | undefined,
+  run: SeenRun | undefined,
+  merge: Oracle,
+): string[] {
   if (run === undefined) return [`no check run "${CHECK}" arrived`];
-  const { expected } = proposal;
   const wanted = expected === undefined ? 'success' : 'failure';
   const surprises: string[] = [];
   if (run.conclusion !== wanted)

@@ -48,7 +48,7 @@ ${file === undefined ? remark(annotation) : excerpt(file, annotation)}</li>`;
 /** The tab with the difference. */
 export function filesPage(pull: PullView): string {
   const annotations = pull.checks.flatMap((check) => check.annotations);
-  const content = html`<p class="muted">${pull.files.length === 1 ? '1 changed file' : `${pull.files.length} changed files`}</p>
+  const content = html`<p class="muted file-count">${pull.files.length === 1 ? '1 changed file' : `${pull.files.length} changed files`}</p>
 ${pull.files.map((file, index) => fileBox(file, index, annotations))}`;
   return pullSheet(pull, 'files', content);
 }

@@ -12,7 +12,7 @@ export interface Row {
 }
 
 /** More differences than this are not computed: nobody reads them on this page. */
-const MAX_EDITS = 2_000;
+const MAX_EDITS = 500;
 
 /** Every line of both texts, in order; undefined when the texts differ too much. */
 export function diffRows(before: string, after: string): Row[] | undefined {
@@ -45,7 +45,7 @@ export function hunks(rows: readonly Row[], matters: (row: Row) => boolean, cont
   const wanted = new Set<number>();
   for (const [index, row] of rows.entries()) {
     if (!matters(row)) continue;
-    for (let near = index - context; near <= index + context; near += 1) wanted.add(near);
+    for (let near = Math.max(0, index - context); near <= index + context; near += 1) wanted.add(near);
   }
   const groups: Row[][] = [];
   for (const [index, row] of rows.entries()) {

@@ -26,5 +26,5 @@ export const ICONS = {
     'good',
     `<g ${STROKE}><circle cx="4" cy="3.6" r="1.7"/><circle cx="4" cy="12.4" r="1.7"/><circle cx="12" cy="12.4" r="1.7"/><path d="M4 5.3v5.4M12 10.7V6.2a2 2 0 0 0-2-2H8M9.6 2.4L7.8 4.2l1.8 1.8"/></g>`,
   ),
-  commit: icon('', `<g ${STROKE}><circle cx="8" cy="8" r="2.6"/><path d="M1 8h4.4M10.6 8H15"/></g>`),
+  commit: icon('commit', `<g ${STROKE}><circle cx="8" cy="8" r="2.6"/><path d="M1 8h4.4M10.6 8H15"/></g>`),
 } as const;

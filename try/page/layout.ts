@@ -27,7 +27,7 @@ ${moving && html`<meta http-equiv="refresh" content="2">`}
 <body>
 <a class="skip" href="#main">Skip to content</a>
 <header class="top"><div class="wide">
-<nav aria-label="Where you are"><ol class="trail">${trail.map(crumb)}</ol></nav>
+<nav aria-label="Where you are"><ol class="trail">${trail.map((one, index) => crumb(one, index === trail.length - 1))}</ol></nav>
 <p class="stand-in">A stand-in for GitHub on this machine</p>
 </div></header>
 <main id="main" class="wide" tabindex="-1">
@@ -39,8 +39,7 @@ ${body}
   }`;
 }
 
-function crumb([name, href]: Sheet['trail'][number]): Part {
-  return href === undefined
-    ? html`<li><span aria-current="page">${name}</span></li>`
-    : html`<li><a href="${href}">${name}</a></li>`;
+function crumb([name, href]: Sheet['trail'][number], last: boolean): Part {
+  if (href !== undefined) return html`<li><a href="${href}">${name}</a></li>`;
+  return html`<li><span ${last && html`aria-current="page"`}>${name}</span></li>`;
 }

@@ -14,6 +14,11 @@ export interface Page {
   close(): Promise<void>;
 }
 
+/** Somebody else listens there. */
+export class PortTaken extends Error {
+  override readonly name = 'PortTaken';
+}
+
 const HEADERS = {
   'content-security-policy':
     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -37,6 +42,7 @@ interface Answer {
  * Starts the server.
  * @param port 0 for any free one
  * @param pulls the pull requests to show, asked anew for each page
+ * @throws {PortTaken}
  */
 export async function startPage(port: number, pulls: () => readonly PullRequest[]): Promise<Page> {
   const style = await readFile(new URL('style.css', import.meta.url), 'utf8');
@@ -65,7 +71,10 @@ export async function startPage(port: number, pulls: () => readonly PullRequest[
 
 async function listen(server: Server, port: number): Promise<string> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => {
+      const taken = 'code' in error && error.code === 'EADDRINUSE';
+      reject(taken ? new PortTaken(`Port ${port} is taken. Choose another one with --port.`) : error);
+    });
     server.listen(port, HOST, resolve);
   });
   const address = server.address();
