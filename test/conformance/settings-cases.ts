@@ -39,6 +39,7 @@ export function generateSettings(random: Random, index: number): SettingsCase {
   document['hooks'] = hooks;
   if (random.chance(0.05))
     document['env'] = random.pick<unknown>([{ A: 1 }, { A: null }, [], 'x', { A: {} }, {}]);
+  if (random.chance(0.08)) document[random.pick(MISPLACED)] = random.pick(MISPLACED_VALUES);
   const alone = document['disableAllHooks'] === true;
   const text = JSON.stringify(document);
   if (!random.chance(0.12)) return { id, bytes: utf8(text), document, marks, alone };
@@ -95,6 +96,34 @@ function addHooks(hooks: Record<string, unknown>, id: string, marks: string[], r
     hooks[event] = random.chance(0.03) ? random.pick<unknown>([null, {}, 'x']) : groups;
   }
 }
+
+/** Hooks outside `hooks`, which refuse a file where they may have been meant as a guard. */
+const MISPLACED: readonly string[] = [
+  'PreToolUse',
+  'PermissionRequest',
+  'preToolUse',
+  'Hooks',
+  'Stop',
+  'agents',
+  'x',
+];
+const GROUPS = [{ matcher: 'Bash', hooks: [{ type: 'command', command: 'true' }] }];
+const MISPLACED_VALUES: readonly unknown[] = [
+  null,
+  5,
+  'x',
+  [],
+  {},
+  GROUPS,
+  [{ matcher: 'Bash' }],
+  [{ hooks: [] }],
+  { PreToolUse: GROUPS },
+  { Stop: GROUPS },
+  { y: GROUPS },
+  { y: { z: GROUPS } },
+  { env: { PreToolUse: 'x' } },
+  { hooks: { PreToolUse: GROUPS } },
+];
 
 const FIELDS: readonly (readonly [string, unknown])[] = [
   ['timeout', 5],

@@ -6,6 +6,7 @@ import { checkMarketplaces, checkSourceList } from './check-marketplaces.ts';
 import { checkShape, type ShapeMismatch } from './check-shape.ts';
 import { describeValue } from './describe-shape.ts';
 import { LEGACY_KEYS } from './legacy-keys.ts';
+import { misplacedGuard } from './misplaced-guard.ts';
 import { nearest } from './nearest.ts';
 import type { SettingSpec } from './setting-spec.ts';
 import { NESTED_SETTINGS, SETTINGS_KEYS } from './settings-keys.ts';
@@ -37,10 +38,12 @@ export function checkSettings(root: JsonValue): readonly SettingsProblem[] {
     const message = `A settings file must hold one object, and this is ${describeValue(root)}; Claude Code ignores the whole file.`;
     return [{ kind: 'refuses-file', path: [], span: root.span, message }];
   }
-  return [...root.members.values()].flatMap((member) => {
+  const problems = [...root.members.values()].flatMap((member) => {
     const spec = SETTINGS_KEYS.get(member.name);
     return spec ? checkKnown(spec, member, root) : [unknownKey(member)];
   });
+  const misplaced = misplacedGuard(root);
+  return misplaced ? [...problems, misplaced] : problems;
 }
 
 function checkKnown(spec: SettingSpec, member: JsonMember, root: JsonObject): readonly SettingsProblem[] {

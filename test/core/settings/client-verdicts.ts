@@ -191,6 +191,31 @@ R {"cleanupPeriodDays":1e400}
 . {"desktopSessionCleanupPeriodDays":0}
 R {"totalTokensReminderBudget":9007199254740992}
 . {"enabledMcpjsonServers":"x"}
+R {"PreToolUse":5}
+R {"PreToolUse":[{"hooks":[]}]}
+R {"PermissionRequest":{}}
+. {"PreToolUse":null}
+. {"PreToolUse":[]}
+. {"preToolUse":5}
+R {"preToolUse":[{"matcher":"Bash","hooks":[{"type":"command","command":"x"}]}]}
+R {"x":[{"hooks":[{}]}]}
+R {"x":{"hooks":["a.sh"]}}
+R {"agents":{"a":{"hooks":[{"a":1}]}}}
+R {"x":{"matcher":"a","hooks":{"a":1}}}
+. {"x":{"hooks":{"Stop":[]}}}
+. {"x":[{"matcher":"Bash","hooks":[]}]}
+. {"Stop":[{"hooks":[{"type":"command","command":"x"}]}]}
+R {"Stop":{"PreToolUse":1}}
+R {"Hooks":{"PreToolUse":[{}]}}
+R {"sandbox":{"network":{"PreToolUse":1}}}
+R {"permissions":{"x":[{"hooks":[1]}]}}
+. {"env":{"PreToolUse":"x"}}
+. {"mcpServers":{"PreToolUse":{"command":"x"}}}
+. {"pluginConfigs":{"a":{"options":{"PreToolUse":"x"}}}}
+R {"a":{"b":{"c":{"d":{"PreToolUse":1}}}}}
+. {"a":{"b":{"c":{"d":{"e":{"PreToolUse":1}}}}}}
+R {"a":{"b":{"x":[{"hooks":[1]}]}}}
+. {"a":{"b":{"c":{"x":[{"hooks":[1]}]}}}}
 . {"enabledMcpjsonServers":"A-b_1"}
 . {"enabledMcpjsonServers":["a b"]}
 R {"enabledMcpjsonServers":"a b"}
