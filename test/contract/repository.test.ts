@@ -193,7 +193,16 @@ describe('workflows', () => {
 
   test.each(workflows)('%s may only read', (path) => {
     expect(read(path)).toMatch(/^permissions:\n {2}contents: read\n\n/mu);
-    expect(read(path).match(/permissions:/gu)).toHaveLength(1);
+    const own = path.endsWith('/watch-client.yml') ? 2 : 1;
+    expect(read(path).match(/permissions:/gu)).toHaveLength(own);
+  });
+
+  test('only the job that runs no code of others may write, and that only issues', () => {
+    const [, jobs = ''] = read('.github/workflows/watch-client.yml').split(/^jobs:$/mu);
+    const [compare = '', issue = ''] = jobs.split(/^ {2}issue:$/mu);
+    expect(compare).not.toContain('permissions:');
+    expect(issue).toContain('permissions:\n      contents: read\n      issues: write\n    env:');
+    expect(issue).not.toMatch(/uses:|npm|node /u);
   });
 
   test.each(workflows)('%s pins every action', (path) => {
