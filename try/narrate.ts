@@ -73,7 +73,7 @@ export function tellBalance(terminal: Terminal, { outcomes, violations, seconds 
   terminal.print(
     `  ${paint('dim', `${'Pull request'.padEnd(21)}${'Check'.padEnd(10)}${'Merge'.padEnd(10)}API requests`)}`,
   );
-  for (const { pull, run, merge, requests } of outcomes) {
+  for (const { pull, run, merge, requests, surprises } of outcomes) {
     const name = `${pull.repository.fullName} #${pull.number}`.padEnd(21);
     const conclusion = run?.conclusion ?? 'none';
     const check = paint(conclusion === 'success' ? 'good' : 'bad', conclusion.padEnd(10));
@@ -81,7 +81,8 @@ export function tellBalance(terminal: Terminal, { outcomes, violations, seconds 
       merge.mergeable ? 'good' : 'bad',
       (merge.mergeable ? 'allowed' : 'blocked').padEnd(10),
     );
-    terminal.print(`  ${name}${check}${allowed}${String(requests).padStart(12)}`);
+    const remark = surprises.length > 0 ? `  ${paint('bad', 'not as intended')}` : '';
+    terminal.print(`  ${name}${check}${allowed}${String(requests).padStart(12)}${remark}`);
   }
   terminal.print('');
   const note = 'The first one also signs the App in and reads the policy.';
@@ -97,7 +98,7 @@ function tellVerdict(terminal: Terminal, { outcomes, violations, seconds }: Bala
   terminal.paragraph(
     2,
     `${good} of ${outcomes.length} pull requests ended as intended, with ${total} API requests in ${seconds.toFixed(1)} seconds. ` +
-      `What passed between App and GitHub contradicts GitHub's OpenAPI description ${times(violations.length)}.`,
+      contradictions(violations.length),
     allGood ? 'good' : 'bad',
   );
   for (const { kind, operation, problem } of violations) {
@@ -105,9 +106,10 @@ function tellVerdict(terminal: Terminal, { outcomes, violations, seconds }: Bala
   }
 }
 
-function times(count: number): string {
-  if (count === 0) return 'nowhere';
-  return count === 1 ? 'once' : `${count} times`;
+function contradictions(count: number): string {
+  if (count === 0) return "No request, answer or webhook contradicts GitHub's OpenAPI description.";
+  const many = count === 1 ? '1 message contradicts' : `${count} messages contradict`;
+  return `${many} GitHub's OpenAPI description:`;
 }
 
 function bound(terminal: Terminal): { paint: Terminal['paint'] } {
