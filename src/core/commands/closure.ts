@@ -1,13 +1,13 @@
 /** Follows every reference of a command into the tree, through package scripts and nested shells. */
 import { joinPath } from '../source/git-path.ts';
 import { ClosureCollector } from './collector.ts';
+import type { CommandScope } from './command.ts';
 import { addShadows, type Manifest, manifestsFor, readManifest, scriptsNamed } from './manifests.ts';
 import { PathFollower } from './path-follower.ts';
 import { type Frame, shown } from './paths.ts';
 import { operandsOf, type Reference } from './reference.ts';
 import { fedToInterpreters, referencesOf, referencesOfWords } from './references.ts';
 import { readShell, type ShellReading } from './shell.ts';
-import type { CommandScope } from './types.ts';
 import { literalOf, PROJECT, ROOT, type ShellWord, UNKNOWN } from './words.ts';
 
 /** Scripts that run scripts, and shells that start shells, are followed this deep. */

@@ -3,7 +3,7 @@ import { canonicalJson, type Digest, digestOf } from '../source/digest.ts';
 import { type Location, startOfFile } from '../source/location.ts';
 import type { RepoTree, TreeEntry } from '../source/repo-tree.ts';
 import type { FileReading, TreeReader } from '../source/tree-reader.ts';
-import type { ClosurePart, CommandClosure } from './types.ts';
+import type { ClosurePart, CommandClosure } from './command.ts';
 
 const LFS_POINTER = 'version https://git-lfs.github.com/spec/';
 

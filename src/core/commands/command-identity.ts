@@ -3,14 +3,14 @@ import { type Digest, digestOf, type Json } from '../source/digest.ts';
 import { normalizePath } from '../source/git-path.ts';
 import { ClosureWalker } from './closure.ts';
 import { compare } from './collector.ts';
+import type { ClosurePart, CommandClosure, CommandIdentity, CommandInput, CommandScope } from './command.ts';
 import { followImports } from './imports.ts';
 import { inPluginRoot } from './plugin-root.ts';
 import { MAX_COMMAND_LENGTH, readShell, type ShellReading } from './shell.ts';
-import type { ClosurePart, CommandClosure, CommandIdentity, CommandInput, CommandScope } from './types.ts';
 import { argvWord, type ShellWord } from './words.ts';
 
+export type { ClosurePart, CommandClosure, CommandIdentity, CommandInput, CommandScope } from './command.ts';
 export { describeCommand } from './describe.ts';
-export type { ClosurePart, CommandClosure, CommandIdentity, CommandInput, CommandScope } from './types.ts';
 
 /** Everything that a command runs or its files load. */
 export function allParts(closure: CommandClosure | undefined): readonly ClosurePart[] {

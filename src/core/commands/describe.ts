@@ -1,8 +1,9 @@
 /** A command in a few words, for people. Nothing is decided by it. */
+
+import type { CommandInput } from './command.ts';
 import { interpreterNamed } from './interpreters.ts';
 import { programName } from './references.ts';
 import { readShell } from './shell.ts';
-import type { CommandInput } from './types.ts';
 import { argvWord, literalOf, type ShellWord } from './words.ts';
 import { unwrap } from './wrappers.ts';
 

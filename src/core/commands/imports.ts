@@ -5,8 +5,8 @@ import { startOfFile } from '../source/location.ts';
 import type { TreeReader } from '../source/tree-reader.ts';
 import { ClosureWalker } from './closure.ts';
 import { compare } from './collector.ts';
+import type { ClosurePart, CommandScope } from './command.ts';
 import { readShell } from './shell.ts';
-import type { ClosurePart, CommandScope } from './types.ts';
 
 /** What was loaded, and whether contents have to be fetched before all of it is known. */
 export interface ImportClosure {

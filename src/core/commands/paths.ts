@@ -2,7 +2,7 @@
 import { folderOf, joinPath, normalizePath } from '../source/git-path.ts';
 import { foldersOf, pathsEndingWith, type RepoTree } from '../source/repo-tree.ts';
 import type { TreeReader } from '../source/tree-reader.ts';
-import type { CommandScope } from './types.ts';
+import type { CommandScope } from './command.ts';
 import { PROJECT, ROOT, UNKNOWN } from './words.ts';
 
 /** The folder that relative paths start from. */

@@ -1,5 +1,5 @@
 /** `${CLAUDE_PLUGIN_ROOT}` in the commands of a plugin whose folder is known. */
-import type { CommandInput, CommandScope } from './types.ts';
+import type { CommandInput, CommandScope } from './command.ts';
 
 /**
  * Puts the plugin's folder in place of the variable, as the client does before it starts the command (plugins
