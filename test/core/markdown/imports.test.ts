@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { findImports } from '../../../src/core/markdown/imports.ts';
+import { readBlocks } from '../../../src/core/markdown/read-blocks.ts';
+
+const importsOf = (text: string): string[] => findImports(readBlocks(text)).map(({ path }) => path);
+
+// Each row was put into a CLAUDE.md and shown to client 2.1.330, which loaded the file or did not.
+describe('the client loads', () => {
+  test.each([
+    ['@a.md', 'a.md'],
+    ['See @a.md now', 'a.md'],
+    ['**@a.md**', 'a.md'],
+    ['_@a.md_', 'a.md'],
+    ['*see @a.md*', 'a.md'],
+    ['@a.md#part', 'a.md'],
+    ['- @a.md', 'a.md'],
+    ['1. @a.md', 'a.md'],
+    ['- a\n  - b @a.md', 'a.md'],
+    ['> @a.md', 'a.md'],
+    ['# Heading @a.md', 'a.md'],
+    ['Title @a.md\n=====', 'a.md'],
+    ['| a | b |\n|---|---|\n| @a.md | x |', 'a.md'],
+    ['[text @a.md](https://x.example)', 'a.md'],
+    ['text <b>@a.md</b> x', 'a.md'],
+    ['<!-- c --> @a.md', 'a.md'],
+    ['<!-- c -->\n@a.md', 'a.md'],
+    ['last <!-- never closed\n@a.md', 'a.md'],
+    ['<details>\n<summary>x</summary>\n\n@a.md\n\n</details>', 'a.md'],
+    ['@a\\ b.md', 'a b.md'],
+    ['@./a.md', './a.md'],
+    ['@~/a.md', '~/a.md'],
+    ['@/etc/hosts', '/etc/hosts'],
+    ['@../a.md', '../a.md'],
+    ['a\t@a.md', 'a.md'],
+    ['a\u00a0@a.md', 'a.md'],
+    ['a\r@a.md', 'a.md'],
+    ['@.env', '.env'],
+    ['@ünï.md', 'ünï.md'],
+  ])('%j', (text, path) => {
+    expect(importsOf(text)).toEqual([path]);
+  });
+
+  test('two in a line, with their places', () => {
+    expect(findImports(readBlocks('x\n\n@a.md **@b.md**')).map(({ span }) => span)).toEqual([
+      { start: 3, end: 8 },
+      { start: 11, end: 16 },
+    ]);
+  });
+});
+
+describe('the client does not load', () => {
+  test.each([
+    '`@a.md`',
+    '``a ` @a.md``',
+    'foo@a.md',
+    '"@a.md"',
+    "'@a.md'",
+    '(@a.md)',
+    '[@a.md]',
+    'x—@a.md',
+    '\\@a.md',
+    '@@a.md',
+    '@#a.md',
+    '```\n@a.md\n```',
+    '~~~\n@a.md\n~~~',
+    '- a\n  ```\n  @a.md\n  ```',
+    'x\n\n    @a.md',
+    '- a\n\n      @a.md',
+    '<div>@a.md</div>',
+    '<div>\n@a.md\n</div>',
+    '<pre>\n\n@a.md\n</pre>',
+    '<!-- @a.md -->',
+    '- <!-- @a.md -->\n- x',
+    'text <!-- @a.md --> x',
+    'a <!-- b\n@a.md\n--> c',
+    '![@a.md](x.png)',
+    '[x](@a.md)',
+    '[r]: @a.md',
+    '---\nx: a @a.md\n---\n',
+  ])('%j', (text) => {
+    expect(importsOf(text)).toEqual(text === '[r]: @a.md' ? ['a.md'] : []);
+  });
+
+  test('a path that goes on behind the file name', () => {
+    expect(importsOf('@a.md, @b.md; @c.md. @d.md:')).toEqual(['a.md,', 'b.md;', 'c.md.', 'd.md:']);
+  });
+});
