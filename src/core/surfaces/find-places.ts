@@ -30,7 +30,8 @@ export function findPlaces(reader: TreeReader): FoundPlaces {
     }
     const own = placesAt(entry.path);
     places.push(...own);
-    if (own.length > 0) continue;
+    // Whether files of plugins are read depends on their folder, so that their names say little.
+    if (own.some(({ surface }) => surface.dependsOnFolder !== true)) continue;
     if (leadsElsewhere(entry) && isInClaudeFolder(entry.path)) {
       addLinkedFolder(entry.path, reader, places, remarks, MAX_NESTED_LINKS);
     } else {
