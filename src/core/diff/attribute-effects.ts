@@ -61,25 +61,36 @@ export function attributeEffects(change: Change, matters: AttributeTest): Attrib
 
 type Decided = DecidedAttribute<Located<AttributeLine>>;
 
-/** Both readings of letter case count: `core.ignoreCase` differs from machine to machine. */
 function effectsByPath(
   inventory: Inventory,
   paths: Iterable<string>,
   matters: AttributeTest,
 ): Map<string, Decided[]> {
-  const files = inventory.git.attributes;
   const byPath = new Map<string, Decided[]>();
-  if (files.length === 0) return byPath;
+  if (inventory.git.attributes.length === 0) return byPath;
   for (const path of [...paths].sort()) {
-    const decided = new Map<string, Decided>();
-    for (const ignoreCase of [true, false]) {
-      for (const [name, effect] of attributesOf(path, files, ignoreCase)) {
-        if (matters(name, effect.value)) decided.set(name, effect);
-      }
-    }
-    if (decided.size > 0) byPath.set(path, [...decided.values()]);
+    const effects = attributesAt(path, inventory).filter(({ name, effect }) => matters(name, effect.value));
+    const byName = new Map(effects.map(({ name, effect }) => [name, effect]));
+    if (byName.size > 0) byPath.set(path, [...byName.values()]);
   }
   return byPath;
+}
+
+type NamedEffects = readonly { readonly name: string; readonly effect: Decided }[];
+
+const effectsOf = new WeakMap<Inventory, Map<string, NamedEffects>>();
+
+/** Both readings of letter case count: `core.ignoreCase` differs from machine to machine. Kept for the next rule. */
+function attributesAt(path: string, inventory: Inventory): NamedEffects {
+  const cache = effectsOf.get(inventory) ?? new Map<string, NamedEffects>();
+  effectsOf.set(inventory, cache);
+  const before = cache.get(path);
+  if (before) return before;
+  const effects = [true, false].flatMap((ignoreCase) =>
+    [...attributesOf(path, inventory.git.attributes, ignoreCase)].map(([name, effect]) => ({ name, effect })),
+  );
+  cache.set(path, effects);
+  return effects;
 }
 
 function isSame(a: Decided, b: Decided): boolean {

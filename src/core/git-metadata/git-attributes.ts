@@ -13,6 +13,8 @@ export interface AttributeAssignment {
 /** One line with a pattern, or the definition of a macro. */
 export interface AttributeLine {
   readonly pattern: GitPattern;
+  /** The same in lower case, for file systems that ignore letter case. */
+  readonly lowerPattern: GitPattern;
   /** The name that `[attr]name` defines; such a line matches no path. */
   readonly macro: string | undefined;
   readonly assignments: readonly AttributeAssignment[];
@@ -43,7 +45,9 @@ function parseLine(text: string, offset: number): AttributeLine | undefined {
   );
   if (assignments.length === 0) return undefined;
   const span = { start: offset + start, end: offset + text.trimEnd().length };
-  return { pattern: parseGitPattern(head.text), macro, assignments, span };
+  const pattern = parseGitPattern(head.text);
+  const lowerPattern = parseGitPattern(head.text.toLowerCase());
+  return { pattern, lowerPattern, macro, assignments, span };
 }
 
 /** The pattern, which may stand in quotes as in C. */
@@ -105,8 +109,9 @@ export function attributesOf<Line extends AttributeLine>(
   const above = files.filter(({ folder }) => folder === '' || path.startsWith(`${folder}/`));
   for (const { folder, lines } of above.toSorted((a, b) => b.folder.length - a.folder.length)) {
     const inner = folder === '' ? path : path.slice(folder.length + 1);
+    const lower = ignoreCase ? inner.toLowerCase() : undefined;
     for (const line of lines.toReversed()) {
-      if (line.macro === undefined && matchesLine(line, inner, ignoreCase)) {
+      if (line.macro === undefined && matchesLine(line, inner, lower)) {
         decide(line.assignments, line, undefined, macros, decided);
       }
     }
@@ -114,12 +119,16 @@ export function attributesOf<Line extends AttributeLine>(
   return decided;
 }
 
-function matchesLine({ pattern }: AttributeLine, path: string, ignoreCase: boolean): boolean {
+function matchesLine(
+  { pattern, lowerPattern }: AttributeLine,
+  path: string,
+  lowerPath: string | undefined,
+): boolean {
   // A pattern for folders never matches a file here: gitattributes do not reach into folders.
   if (pattern.folderOnly) return false;
-  if (matchesGitPattern(pattern, path)) return true;
-  if (!ignoreCase) return false;
-  return matchesGitPattern(parseGitPattern(pattern.text.toLowerCase()), path.toLowerCase());
+  return lowerPath === undefined
+    ? matchesGitPattern(pattern, path)
+    : matchesGitPattern(lowerPattern, lowerPath);
 }
 
 /** Macros are defined in the root's file only (gitattributes(5)). */

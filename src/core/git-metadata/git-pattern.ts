@@ -9,6 +9,8 @@ export interface GitPattern {
   /** True when it ends in `/`, so that it names folders only. */
   readonly folderOnly: boolean;
   readonly tokens: readonly Token[];
+  /** The plain text that every match ends with: most paths are told apart by it alone. */
+  readonly ending: string;
 }
 
 type Token =
@@ -30,7 +32,8 @@ export function parseGitPattern(text: string): GitPattern {
   const body = folderOnly ? text.slice(0, -1) : text;
   const anchored = body.includes('/');
   const rest = body.startsWith('/') ? body.slice(1) : body;
-  return { text, anchored, folderOnly, tokens: rest.length > MAX_PATTERN ? NOTHING : tokensOf(rest) };
+  const tokens = rest.length > MAX_PATTERN ? NOTHING : tokensOf(rest);
+  return { text, anchored, folderOnly, tokens, ending: /[^*?[\]\\/]*$/u.exec(rest)?.[0] ?? '' };
 }
 
 const NOTHING: readonly Token[] = [{ kind: 'one', accepts: () => false }];
@@ -109,6 +112,7 @@ function rangesOf(body: string): [low: string, high: string][] {
  * @param path relative to the folder that the pattern's file governs
  */
 export function matchesGitPattern(pattern: GitPattern, path: string): boolean {
+  if (!path.endsWith(pattern.ending)) return false;
   return runTokens(pattern.tokens, pattern.anchored ? path : path.slice(path.lastIndexOf('/') + 1));
 }
 
