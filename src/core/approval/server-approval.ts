@@ -3,7 +3,7 @@ import { identifyPinnedCommand } from '../commands/command-identity.ts';
 import { type McpServerFact, serverCommand } from '../facts/mcp-server.ts';
 import { deniedServer } from '../policy/denied-server.ts';
 import type { ApprovedLocalServer, ApprovedMcpServer, ApprovedRemoteServer } from '../policy/policy.ts';
-import { matchServerUrl } from '../policy/server-url.ts';
+import { expandDefaults, matchServerUrl } from '../policy/server-url.ts';
 import type { Json } from '../source/digest.ts';
 import { type ApprovalQuestion, approvedByDigest, type FactApproval } from './fact-approval.ts';
 import { importsCovered, pinnedCovers } from './pinned-content.ts';
@@ -23,11 +23,6 @@ export function approveServer(server: McpServerFact, question: ApprovalQuestion)
   const entry = policy.allowedMcpServers.find((candidate) => entryCovers(candidate, server));
   if (entry) return { kind: 'approved', at: entry.at, pins: entry.files };
   return approvedByDigest(question, 'mcp-server', server.digest);
-}
-
-/** `${NAME:-default}` as the client expands it before it compares with a deny list (2.1.330, experiment). */
-function expandDefaults(text: string): string {
-  return text.replace(/\$\{\w+:-([^{}]*)\}/gu, '$1');
 }
 
 function entryCovers(entry: ApprovedMcpServer, server: McpServerFact): boolean {

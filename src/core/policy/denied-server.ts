@@ -1,6 +1,6 @@
 /** `deniedMcpServers`: servers that no approval can admit. */
 import type { DeniedMcpServer, Policy } from './policy.ts';
-import { deniesServerUrl } from './server-url.ts';
+import { deniesServerUrl, expandDefaults } from './server-url.ts';
 
 /** What a deny entry looks at. `command` is the program followed by its arguments, `${VAR:-default}` expanded. */
 export interface ServerIdentity {
@@ -14,7 +14,10 @@ export function deniedServer(policy: Policy, server: ServerIdentity): DeniedMcpS
   return policy.deniedMcpServers.find((entry) => {
     if (entry.kind === 'name') return entry.serverName === server.name;
     if (entry.kind === 'url') return server.url !== undefined && deniesServerUrl(entry.serverUrl, server.url);
-    return server.command !== undefined && matchServerCommand(entry.serverCommand, server.command);
+    return (
+      server.command !== undefined &&
+      matchServerCommand(entry.serverCommand.map(expandDefaults), server.command)
+    );
   });
 }
 

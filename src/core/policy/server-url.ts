@@ -23,20 +23,26 @@ export function matchServerUrl(pattern: string, url: string): boolean {
 
 /**
  * True when a `deniedMcpServers` entry's `serverUrl` hits the URL of a server: as `matchServerUrl`, but any query,
- * a trailing slash, user information and the default of `${VAR:-default}` are seen through (client 2.1.330,
- * experiment), so that a denied server cannot hide behind them.
+ * a trailing slash, user information and the default of `${VAR:-default}`, on both sides, are seen through (client
+ * 2.1.330, experiment), so that a denied server cannot hide behind them. A pattern without a path denies every path,
+ * and a `*` in the host without a port every port (found by the conformance run against the client).
  */
 export function deniesServerUrl(pattern: string, url: string): boolean {
   if (pattern === '*' || pattern === url) return true;
-  const parts = parseUrlPattern(pattern);
+  const denied = expandDefaults(pattern);
+  const parts = parseUrlPattern(denied);
   const asked = parseUrl(withoutUserinfo(expandDefaults(url)));
   if (!parts || !asked) return false;
+  const anyPath = /^[^:/?#]*:\/\/[^/?#]*$/u.test(denied);
+  const port = parts.port === '' && parts.host.includes('*') ? '*' : parts.port;
   const search = parts.search === '' ? '' : asked.search;
+  const wide = { ...parts, port, path: anyPath ? '*' : parts.path };
   const candidates = [asked.path, withoutSlash(asked.path), `${asked.path}/`];
-  return candidates.some((path) => matchUrlParts(parts, { ...asked, path, search }));
+  return candidates.some((path) => matchUrlParts(wide, { ...asked, path, search }));
 }
 
-function expandDefaults(text: string): string {
+/** `${NAME:-default}` as the client expands it before it compares with a deny list (2.1.330, experiment). */
+export function expandDefaults(text: string): string {
   return text.replace(/\$\{[A-Za-z_][A-Za-z0-9_]*:-([^}]*)\}/gu, '$1');
 }
 

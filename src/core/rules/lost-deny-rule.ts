@@ -19,7 +19,7 @@ export const lostDenyRule = defineRule({
   },
   messages: {
     removed: {
-      message: 'The deny rule {{rule}} would be gone, and nothing in the same file covers what it refused.',
+      message: 'This removes the deny rule {{rule}}. Nothing else in the file refuses what it refused.',
       help: 'Put the rule back, or add one that refuses at least as much.',
     },
     narrowed: {

@@ -2,6 +2,7 @@
 import { approveHook } from '../approval/hook-approval.ts';
 import { allParts, type ClosurePart } from '../commands/command-identity.ts';
 import { type Change, factsIn, factsOf } from '../diff/change.ts';
+import { firstChangedLine } from '../diff/first-changed-line.ts';
 import { isPublished } from '../facts/fact.ts';
 import { describeMatcher, type HookFact, handlerType } from '../facts/hook.ts';
 import { canonicalJson, displayItems, displayJson } from '../source/digest.ts';
@@ -79,7 +80,14 @@ export const unapprovedHook = defineRule({
       const changed = existed ? undefined : changedPart(change, hook);
       if (changed) {
         const data = { event, action, path: changed.path, digest: changed.digest };
-        yield { ...base, at: changed.at, related: [hook.at], approvable, messageId: 'changed-code', data };
+        yield {
+          ...base,
+          at: changed.kind === 'file' ? firstChangedLine(change, changed.path) : changed.at,
+          related: [hook.at],
+          approvable,
+          messageId: 'changed-code',
+          data,
+        };
         continue;
       }
       const missing = existed ? undefined : missingPart(change, hook);

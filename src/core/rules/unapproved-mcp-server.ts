@@ -2,6 +2,7 @@
 import { approveServer } from '../approval/server-approval.ts';
 import { allParts, type ClosurePart } from '../commands/command-identity.ts';
 import { type Change, factsIn, factsOf } from '../diff/change.ts';
+import { firstChangedLine } from '../diff/first-changed-line.ts';
 import { isPublished } from '../facts/fact.ts';
 import type { McpServerFact } from '../facts/mcp-server.ts';
 import { canonicalJson, displayItems, displayJson } from '../source/digest.ts';
@@ -88,7 +89,14 @@ export const unapprovedMcpServer = defineRule({
       const changed = existed ? undefined : changedPart(change, server);
       if (changed) {
         const data = { name, path: changed.path, digest: changed.digest };
-        yield { ...base, at: changed.at, related: [server.at], approvable, messageId: 'changed-code', data };
+        yield {
+          ...base,
+          at: changed.kind === 'file' ? firstChangedLine(change, changed.path) : changed.at,
+          related: [server.at],
+          approvable,
+          messageId: 'changed-code',
+          data,
+        };
         continue;
       }
       yield { ...base, approvable, messageId: 'unapproved', data: { name, verb, target } };

@@ -6,6 +6,7 @@ import { approveHook } from '../approval/hook-approval.ts';
 import { approveServer } from '../approval/server-approval.ts';
 import type { ClosurePart, CommandClosure } from '../commands/command-identity.ts';
 import { factsOf } from '../diff/change.ts';
+import { firstChangedLine } from '../diff/first-changed-line.ts';
 import { displayJson } from '../source/digest.ts';
 import type { Inventory } from '../surfaces/inventory.ts';
 import { defineRule, type RuleContext } from './rule.ts';
@@ -35,10 +36,11 @@ export const unpinnedImport = defineRule({
     const seen = new Set<string>();
     for (const { command, approval, closure } of commandsOf(context)) {
       if (approval.kind !== 'approved' || approval.pins === undefined) continue;
-      for (const { path, digest, at } of closure?.imports ?? []) {
+      for (const { path, digest } of closure?.imports ?? []) {
         if (approval.pins.has(path) || known.has(`${path}\u0000${digest}`) || seen.has(path)) continue;
         seen.add(path);
         const data = { command, path, digest };
+        const at = firstChangedLine(context.change, path);
         yield { messageId: 'changed', data, at, identity: `${path} ${digest}`, status: 'introduced' };
       }
     }

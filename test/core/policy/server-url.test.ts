@@ -85,6 +85,11 @@ describe('deniesServerUrl', () => {
     ['a default', 'https://bad.example/mcp', '${URL:-https://bad.example/mcp}', true],
     ['a pattern', '*://*.bad.example/*', 'wss://x.bad.example/y?z', true],
     ['everything', '*', 'https://${HOST}/', true],
+    ['any path, where the pattern has none', 'https://bad.example', 'https://bad.example/a/b?c', true],
+    ['only the root, where the pattern says so', 'https://bad.example/', 'https://bad.example/a', false],
+    ['any port, behind a star', 'https://*/mcp', 'https://x.example:8443/mcp', true],
+    ['no other port without one', 'https://bad.example/mcp', 'https://bad.example:8443/mcp', false],
+    ['a default in the pattern', 'https://${HOST:-bad.example}/mcp', 'https://bad.example/mcp', true],
     ['not another host', 'https://bad.example/mcp', 'https://good.example/mcp', false],
   ];
   test.each(cases)('%s: %s against %s', (_, pattern, url, expected) => {

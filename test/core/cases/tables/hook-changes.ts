@@ -133,7 +133,7 @@ export const HOOK_CHANGE_ROWS: readonly DetectionCase[] = [
   {
     ...inSettings('E22', 'only the script of the approved hook changes', [H1, H1]),
     ...withScript(`${FORMAT_SCRIPT}# formats\n`),
-    block: [[UNAPPROVED, '', FORMAT_PATH]],
+    block: [[UNAPPROVED, '# formats', FORMAT_PATH]],
   },
   {
     ...inSettings('E22+', 'the script of the approved hook goes', [H1, H1]),

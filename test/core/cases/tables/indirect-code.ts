@@ -169,8 +169,8 @@ export const INDIRECT_ROWS: readonly DetectionCase[] = [
   underServers(
     ['T078', 'only the program of the approved server changes'],
     { db: SERVERS.db },
-    [{}, { [DB_PATH]: `${DB_SERVER}\n` }],
-    [[SERVER, '', DB_PATH]],
+    [{}, { [DB_PATH]: `${DB_SERVER}steal();\n` }],
+    [[SERVER, 'steal();', DB_PATH]],
   ),
   underServers(
     ['T078+', 'a program of the same path in a subfolder'],

@@ -1,0 +1,26 @@
+/** Where a file begins to differ: the line to point at when the whole file is what matters. */
+import { type Location, startOfFile } from '../source/location.ts';
+import type { TreeReader } from '../source/tree-reader.ts';
+import type { Change } from './change.ts';
+
+/**
+ * The first line of a file in the head that the base does not have at the same place. A file that is new, or cannot
+ * be compared, is pointed at where it begins.
+ */
+export function firstChangedLine({ base, head }: Change, path: string): Location {
+  const before = linesOf(base.reader, path);
+  const after = linesOf(head.reader, path);
+  if (!before || !after) return startOfFile(path);
+  const index = after.findIndex((line, at) => line !== before[at]);
+  // Nothing but the end was cut off, or the file is now a link to equal content.
+  if (index < 0) return startOfFile(path);
+  const line = index + 1;
+  const width = (after[line - 1] ?? '').length;
+  return { path, line, column: 1, endLine: line, endColumn: width + 1 };
+}
+
+function linesOf(reader: TreeReader, path: string): string[] | undefined {
+  const reading = reader.read(path);
+  if (reading.kind !== 'file') return undefined;
+  return new TextDecoder().decode(reading.bytes).split(/\r\n|\r|\n/u);
+}
