@@ -70,11 +70,11 @@ function readTree(folder: string): FixtureTree {
 function readFixtureFile(folder: string, file: string, executables: readonly string[]): FixtureFile {
   const bytes = readFileSync(file);
   const stored = relative(folder, file).split(sep).join('/');
-  const suffix = /\.(?:SYMLINK|GITLINK|BASE64)$/u.exec(stored)?.[0] ?? '';
+  const suffix = /\.(?:SYMLINK|GITLINK|BASE64|TEXT)$/u.exec(stored)?.[0] ?? '';
   const path = livePath(stored.slice(0, stored.length - suffix.length));
   const plain = { path, executable: executables.includes(path) };
   if (suffix === '.BASE64') return { ...plain, kind: 'file', bytes: Buffer.from(bytes.toString(), 'base64') };
-  if (suffix === '') return { ...plain, kind: 'file', bytes };
+  if (suffix === '' || suffix === '.TEXT') return { ...plain, kind: 'file', bytes };
   return {
     ...plain,
     kind: suffix === '.SYMLINK' ? 'link' : 'submodule',

@@ -10,6 +10,7 @@ const CATEGORY_TITLES: Readonly<Record<Rule['meta']['category'], string>> = {
   permissions: 'Permissions',
   environment: 'Environment',
   plugins: 'Plugins',
+  instructions: 'Instructions',
   protection: 'Lost protections',
   file: 'Files',
 };

@@ -6,8 +6,12 @@ import type { BundledCodeFact } from './bundled-code.ts';
 import type { ConfigListEntryFact } from './config-list-entry.ts';
 import type { EnvVarFact } from './env-var.ts';
 import type { HelperCommandFact } from './helper-command.ts';
+import type { HiddenTextFact } from './hidden-text.ts';
 import type { HookFact } from './hook.ts';
 import type { InlineCommandFact } from './inline-command.ts';
+import type { InstructionDirectiveFact } from './instruction-directive.ts';
+import type { InstructionFileFact } from './instruction-file.ts';
+import type { InstructionImportFact } from './instruction-import.ts';
 import type { MarketplaceFact } from './marketplace.ts';
 import type { MarketplacePluginFact } from './marketplace-plugin.ts';
 import type { McpApprovalFact } from './mcp-approval.ts';
@@ -44,7 +48,11 @@ export type Fact =
   | InlineCommandFact
   | AgentModeFact
   | BundledCodeFact
-  | PromptFileFact;
+  | PromptFileFact
+  | InstructionFileFact
+  | InstructionImportFact
+  | InstructionDirectiveFact
+  | HiddenTextFact;
 
 /** The names of the fact kinds. */
 export type FactKind = Fact['kind'];

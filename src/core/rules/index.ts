@@ -1,14 +1,18 @@
 /** Every rule, in the order of their ids. `npm run new:rule` adds to this list. */
 import { changedHookShell } from './changed-hook-shell.ts';
+import { changedInstructions } from './changed-instructions.ts';
 import { changedPromptFile } from './changed-prompt-file.ts';
 import { changedScriptMode } from './changed-script-mode.ts';
+import { committedLocalInstructions } from './committed-local-instructions.ts';
 import { committedLocalSettings } from './committed-local-settings.ts';
 import { dangerousWorkflow } from './dangerous-workflow.ts';
 import { deceptiveServerName } from './deceptive-server-name.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { embeddedRepository } from './embedded-repository.ts';
+import { externalImport } from './external-import.ts';
 import { filteredConfiguration } from './filtered-configuration.ts';
 import { hiddenDiff } from './hidden-diff.ts';
+import { hiddenText } from './hidden-text.ts';
 import { ignoredEntry } from './ignored-entry.ts';
 import { incompleteTree } from './incomplete-tree.ts';
 import { inertPermissionRule } from './inert-permission-rule.ts';
@@ -54,6 +58,7 @@ import { unpinnedImport } from './unpinned-import.ts';
 import { unpinnedPluginSource } from './unpinned-plugin-source.ts';
 import { unreadableFile } from './unreadable-file.ts';
 import { unreadableFrontMatter } from './unreadable-front-matter.ts';
+import { unsafeInstruction } from './unsafe-instruction.ts';
 import { unusablePolicy } from './unusable-policy.ts';
 import { utf16File } from './utf-16-file.ts';
 import { weakenedSetting } from './weakened-setting.ts';
@@ -63,15 +68,19 @@ import { widenedSetting } from './widened-setting.ts';
 /** All rules. */
 export const RULES: readonly Rule[] = [
   changedHookShell,
+  changedInstructions,
   changedPromptFile,
   changedScriptMode,
+  committedLocalInstructions,
   committedLocalSettings,
   dangerousWorkflow,
   deceptiveServerName,
   duplicateKey,
   embeddedRepository,
+  externalImport,
   filteredConfiguration,
   hiddenDiff,
+  hiddenText,
   ignoredEntry,
   incompleteTree,
   inertPermissionRule,
@@ -116,6 +125,7 @@ export const RULES: readonly Rule[] = [
   unpinnedPluginSource,
   unreadableFile,
   unreadableFrontMatter,
+  unsafeInstruction,
   unusablePolicy,
   utf16File,
   weakenedSetting,

@@ -50,6 +50,7 @@ export type RuleCategory =
   | 'permissions'
   | 'environment'
   | 'plugins'
+  | 'instructions'
   | 'protection'
   | 'file';
 

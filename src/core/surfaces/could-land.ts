@@ -6,11 +6,14 @@ const GOVERNED_NAMES: ReadonlySet<string> = new Set([
   'settings.local.json',
   '.mcp.json',
   '.claude',
+  'claude.md',
+  'claude.local.md',
+  'agents.md',
 ]);
 
 // What stands in these folders counts when they lie in `.claude`.
 const GOVERNED_FOLDER =
-  /(?:^|\/)(?:(?:agents|commands|output-styles)\/.*\.md|workflows\/[^/]*\.js|(?:skills|agent-memory)\/.*)$/iu;
+  /(?:^|\/)(?:(?:agents|commands|output-styles|rules)\/.*\.md|workflows\/[^/]*\.js|(?:skills|agent-memory)\/.*)$/iu;
 
 /**
  * True when merging `head` into `base` could change configuration in a way that neither tree shows: git follows

@@ -1,6 +1,9 @@
 /** Every surface, in the order in which they are described. */
 import { agentMd } from './agent-md.ts';
 import { agentMemory } from './agent-memory.ts';
+import { agentsMd } from './agents-md.ts';
+import { claudeMd } from './claude-md.ts';
+import { claudeRules } from './claude-rules.ts';
 import { commandMd } from './command-md.ts';
 import { localSettingsJson } from './local-settings-json.ts';
 import { loopMd } from './loop-md.ts';
@@ -29,6 +32,9 @@ export const SURFACES: readonly Surface[] = [
   settingsJson,
   localSettingsJson,
   mcpJson,
+  claudeMd,
+  claudeRules,
+  agentsMd,
   agentMd,
   commandMd,
   skillMd,

@@ -5,6 +5,7 @@ import type { Location, SourceText } from '../source/location.ts';
 import type { TreeReader } from '../source/tree-reader.ts';
 import { type Remark, remark } from './remark.ts';
 import type { FileKeys, SurfacePlace, SurfaceReading } from './surface.ts';
+import { hiddenInValues } from './text-facts.ts';
 import { readTextFile, refusal, type TextContent, type TextFile } from './text-file.ts';
 
 /** A JSON file that could be parsed. */
@@ -49,6 +50,7 @@ function readDocument(
   const content = readContent({ source, root: document.root, oid, remarks });
   return {
     ...content,
+    facts: [...content.facts, ...hiddenInValues(place, source, document.root)],
     remarks: [...remarks, ...content.remarks],
     keys: keysOf(document.root, source),
   };

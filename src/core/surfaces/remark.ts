@@ -10,7 +10,7 @@ import type { SurfacePlace } from './surface.ts';
  * - `look-alike`: another path that is the same file on macOS or Windows
  * - `duplicate-key`: a name occurs twice in one object; the client takes the last
  * - `utf-16`: the client reads the file, GitHub shows it as binary
- * - `committed-local`: a personal settings file is committed
+ * - `committed-local`, `committed-local-instructions`: a personal file is committed
  * - `unreadable-front-matter`: front matter that is no YAML, with fields that may grant or run something
  * - `dropped`: the client ignores this one entry
  * - `unknown-key`, `legacy-key`, `inert-key`: a key that does nothing here
@@ -23,6 +23,7 @@ export type RemarkKind =
   | 'duplicate-key'
   | 'utf-16'
   | 'committed-local'
+  | 'committed-local-instructions'
   | 'unreadable-front-matter'
   | 'dropped'
   | 'unknown-key'

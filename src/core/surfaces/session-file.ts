@@ -2,6 +2,7 @@
 import type { PromptRole } from '../facts/prompt-file.ts';
 import { promptFile } from './front-matter-facts.ts';
 import type { Surface, SurfaceMeta } from './surface.ts';
+import { textFacts } from './text-facts.ts';
 import { readTextFile } from './text-file.ts';
 
 /**
@@ -20,7 +21,8 @@ export function sessionFile(
     match,
     read: (place, reader) =>
       readTextFile(place, reader, { utf16le: false }, (file) => {
-        return { facts: [promptFile(place, role, place.path, file)], remarks: [], refused: false };
+        const facts = [promptFile(place, role, place.path, file), ...textFacts(place, file.source)];
+        return { facts, remarks: [], refused: false };
       }),
   };
 }

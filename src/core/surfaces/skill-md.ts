@@ -4,6 +4,7 @@ import { promptFile, readInlineCommands, readToolGrants, readToolLimit } from '.
 import { readMarkdownFile } from './markdown-file.ts';
 import { readHooks } from './settings/hooks.ts';
 import { belowClaude, type Surface } from './surface.ts';
+import { textFactsAt } from './text-facts.ts';
 
 /** Skills: one level below `.claude/skills`, with the file name in this exact form (client 2.1.330, experiment). */
 export const skillMd: Surface = {
@@ -32,6 +33,9 @@ export const skillMd: Surface = {
         promptFile(place, 'skill', name, file),
         ...skillCode(place, name, files),
         ...skillReferences(place, name, files),
+        ...files
+          .filter(({ nature }) => nature === 'text')
+          .flatMap(({ path }) => textFactsAt({ path: `${folder}/${path}`, folder: place.folder }, reader)),
       ],
       remarks: [],
     }));

@@ -6,6 +6,7 @@ import { HARMLESS_ROWS } from './harmless.ts';
 import { HOOK_CHANGE_ROWS } from './hook-changes.ts';
 import { HOOK_ROWS } from './hooks.ts';
 import { INDIRECT_ROWS } from './indirect-code.ts';
+import { INSTRUCTION_ROWS } from './instructions.ts';
 import { ALLOW_ROWS, DENY_ROWS, MODE_ROWS } from './permissions.ts';
 import { PLACE_ROWS } from './places.ts';
 import { PLUGIN_ROWS } from './plugins.ts';
@@ -30,5 +31,6 @@ export const CASE_TABLES: readonly (readonly [title: string, rows: readonly Dete
   ['plugins and marketplaces', PLUGIN_ROWS],
   ['texts and encodings', ENCODING_ROWS],
   ['places and links', PLACE_ROWS],
+  ['instructions', INSTRUCTION_ROWS],
   ['what says nothing', HARMLESS_ROWS],
 ];

@@ -1,0 +1,12 @@
+/** A sentence that tells Claude to weaken its own guard, to send secrets away, or to hide what it does. */
+import type { DirectiveKind } from '../markdown/directives/directive.ts';
+import type { FactBase } from './fact.ts';
+
+/** Such a sentence. */
+export interface InstructionDirectiveFact extends FactBase {
+  readonly kind: 'instruction-directive';
+  readonly directive: DirectiveKind;
+  /** True when the words leave no other reading. */
+  readonly certain: boolean;
+  readonly text: string;
+}

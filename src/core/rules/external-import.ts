@@ -1,0 +1,66 @@
+/** Imports of instruction files that lead where no review sees what they bring. */
+import { factsOf } from '../diff/change.ts';
+import type { ImportReach } from '../facts/instruction-import.ts';
+import { defineRule, type Level, statusOf } from './rule.ts';
+
+export const externalImport = defineRule({
+  meta: {
+    id: 'external-import',
+    title: 'Import from outside the repository',
+    category: 'instructions',
+    level: 'block',
+    why: 'An instruction file can load other files with `@path`. A path outside the repository brings text that nobody reviewed, another one on each machine. It can also bring files that were never meant for the model, such as keys.',
+    allow:
+      'Set the rule `external-import` to `warn` under `rules` in the policy. Personal instructions belong into `~/.claude/CLAUDE.md`, which needs no import.',
+    references: [
+      { title: 'CWE-829: inclusion of functionality from untrusted control sphere' },
+      { title: 'Claude Code documentation: memory' },
+    ],
+  },
+  messages: {
+    outside: {
+      message:
+        '{{file}} imports {{target}}, which lies outside the repository, so that nobody can review it.',
+      help: 'Remove the import, or put the text into the repository. In backticks, a path is no import.',
+    },
+    'link-outside': {
+      message: '{{file}} imports {{target}}, which is a link out of the repository or lies in a submodule.',
+      help: 'Put the file itself into the repository, or remove the import.',
+    },
+    absolute: {
+      message: '{{file}} imports {{target}}. The path begins at the root of the disk, not of the repository.',
+      help: 'Write the path without the first slash. In backticks, a path is no import.',
+    },
+    secret: {
+      message: '{{file}} imports {{target}}. Claude Code would put the secrets in it before the model.',
+      help: 'Remove the import. In backticks, a path is no import.',
+    },
+    missing: {
+      message: '{{file}} imports {{target}}, which is not in the repository, so that nothing is loaded.',
+      help: 'Correct the path, or write it in backticks.',
+    },
+  },
+  *check({ change }) {
+    const seen = new Set<string>();
+    for (const fact of factsOf(change.head, 'instruction-import')) {
+      if (seen.has(fact.key)) continue;
+      seen.add(fact.key);
+      yield {
+        messageId: fact.reach,
+        data: { file: fact.file, target: fact.target },
+        at: fact.at,
+        identity: `${fact.reach} ${fact.target}`,
+        status: statusOf(change.existed(fact)),
+        level: LEVELS[fact.reach],
+      };
+    }
+  },
+});
+
+const LEVELS: Readonly<Record<ImportReach, Level>> = {
+  outside: 'block',
+  'link-outside': 'block',
+  absolute: 'warn',
+  secret: 'block',
+  missing: 'note',
+};

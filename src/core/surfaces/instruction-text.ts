@@ -1,0 +1,139 @@
+/** Instruction files and everything that they import: from text to facts. */
+import { type Fact, factBase } from '../facts/fact.ts';
+import type { InstructionFileFact, InstructionRole } from '../facts/instruction-file.ts';
+import type { InstructionImportFact } from '../facts/instruction-import.ts';
+import { findImports, type Import } from '../markdown/imports.ts';
+import { readBlocks } from '../markdown/read-blocks.ts';
+import { decodeConfiguration } from '../source/decode.ts';
+import { type Digest, digestOf } from '../source/digest.ts';
+import { type SourceText as Source, SourceText, startOfFile } from '../source/location.ts';
+import type { TreeReader } from '../source/tree-reader.ts';
+import { isProse, resolveImport } from './instruction-imports.ts';
+import { type Remark, remark } from './remark.ts';
+import type { SurfacePlace, SurfaceReading } from './surface.ts';
+import { hiddenCharacters, textFacts } from './text-facts.ts';
+import { readTextFile } from './text-file.ts';
+
+/** The client follows imports of imports so far (2.1.330, experiment: the fourth file is loaded, the fifth is not). */
+const MAX_DEPTH = 4;
+
+/**
+ * Reads an instruction file with all that it imports. Everything that is loaded is an instruction, so the same is asked
+ * of every file: what it hides, what it orders, and where its imports lead.
+ */
+export function readInstructions(
+  place: SurfacePlace,
+  reader: TreeReader,
+  role: InstructionRole,
+): SurfaceReading | undefined {
+  const remarks: Remark[] = [];
+  return readTextFile(place, reader, { utf16le: false }, ({ source }) => {
+    const seen = new Set([source.path]);
+    // Behind a link the real file is the thing: it says the same under another name.
+    const real = { path: source.path, folder: place.folder };
+    const facts = readFile({ place: real, source, role, depth: 0 }, { reader, seen, remarks });
+    return { facts, remarks, refused: false };
+  });
+}
+
+interface Reached {
+  readonly place: Pick<SurfacePlace, 'path' | 'folder'>;
+  readonly source: Source;
+  readonly role: InstructionRole;
+  readonly depth: number;
+}
+
+interface Walk {
+  readonly reader: TreeReader;
+  readonly seen: Set<string>;
+  readonly remarks: Remark[];
+}
+
+function readFile(file: Reached, walk: Walk): Fact[] {
+  const { facts, imports } = analysed(file, walk.reader);
+  if (file.depth >= MAX_DEPTH) return [...facts];
+  return [...facts, ...imports.flatMap((one) => followImport(one, file, walk))];
+}
+
+function followImport({ path, span }: Import, file: Reached, walk: Walk): Fact[] {
+  const target = resolveImport(path, file.source.path, walk.reader);
+  if (target.kind === 'nothing') return [];
+  if (target.kind === 'file') return readImport(target.path, file, walk);
+  const at = file.source.locate(span);
+  const { place } = file;
+  const base = factBase(
+    { file: place.path, folder: place.folder, at },
+    'instruction-import',
+    target.reach,
+    path,
+  );
+  const fact: InstructionImportFact = {
+    ...base,
+    kind: 'instruction-import',
+    reach: target.reach,
+    target: path,
+  };
+  return [fact];
+}
+
+function readImport(path: string, from: Reached, walk: Walk): Fact[] {
+  if (walk.seen.has(path)) return [];
+  walk.seen.add(path);
+  const reading = walk.reader.read(path);
+  // The file is its own place, so that it is one thing however many files import it.
+  const place = { path, folder: '' };
+  const unreadable = (detail: string, oid: string): Fact[] => {
+    walk.remarks.push(remark(place, 'unreadable', startOfFile(path), detail, oid));
+    return [];
+  };
+  if (reading.kind === 'unavailable') return unreadable(reading.reason, path);
+  if (reading.kind !== 'file') return [];
+  const decoding = decodeConfiguration(reading.bytes, { utf16le: false });
+  if (decoding.kind === 'refused') return unreadable(decoding.reason, reading.entry.oid);
+  const source = new SourceText(path, decoding.text);
+  return readFile({ place, source, role: 'import', depth: from.depth + 1 }, walk);
+}
+
+interface Analysis {
+  readonly facts: readonly Fact[];
+  readonly imports: readonly Import[];
+}
+
+const analyses = new WeakMap<TreeReader, Map<string, Analysis>>();
+
+/** What one file says by itself. Kept, because many files can import the same one. */
+function analysed({ place, source, role }: Reached, reader: TreeReader): Analysis {
+  const known = analyses.get(reader) ?? new Map<string, Analysis>();
+  analyses.set(reader, known);
+  const key = [place.path, source.path, role].join('\u0000');
+  const before = known.get(key);
+  if (before) return before;
+  const blocks = readBlocks(source.text);
+  const prose = role !== 'import' || isProse(source.path);
+  const own = prose ? textFacts(place, source, blocks) : hiddenCharacters(place, source);
+  // Client 2.1.330 follows the imports of an imported file whatever its kind.
+  const analysis = { facts: [instructionFile(place, source, role), ...own], imports: findImports(blocks) };
+  known.set(key, analysis);
+  return analysis;
+}
+
+function instructionFile(
+  place: Pick<SurfacePlace, 'path' | 'folder'>,
+  source: Source,
+  role: InstructionRole,
+): InstructionFileFact {
+  const digest = contentOf(source.text);
+  const at = startOfFile(source.path);
+  const base = factBase({ file: place.path, folder: place.folder, at }, 'instruction-file', digest);
+  return { ...base, kind: 'instruction-file', role, digest };
+}
+
+/** Line ends and white space at the end of lines make no difference to what is said. */
+function contentOf(text: string): Digest {
+  return digestOf(
+    text
+      .replace(/\r\n?/gu, '\n')
+      .replace(/[ \t]+$/gmu, '')
+      .trimEnd(),
+  );
+}
