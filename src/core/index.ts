@@ -25,6 +25,8 @@ export { type FileMode, type RepoTree, type TreeEntry, toRepoTree } from './sour
 export { maskSecrets } from './source/secret.ts';
 export { visibleText } from './source/visible-text.ts';
 export { couldLandGoverned } from './surfaces/could-land.ts';
+export { SURFACES } from './surfaces/index.ts';
+export type { Surface } from './surfaces/surface.ts';
 export { type Evaluation, type EvaluationRequest, evaluate, type PolicySource } from './verdict/evaluate.ts';
 export type { Finding } from './verdict/finding.ts';
 export type { Conclusion, Outcome, Verdict } from './verdict/verdict.ts';

@@ -5,6 +5,7 @@ import { renderPolicySchema } from './policy-schema.ts';
 import { renderReportSchema } from './report-schema.ts';
 import { toRuleExample } from './rule-example.ts';
 import { renderRuleIndex, renderRulePage } from './rule-pages.ts';
+import { renderSurfacesPage } from './surfaces-page.ts';
 
 /** The folder of the pages about rules. It holds nothing else. */
 export const RULE_PAGES_FOLDER = 'docs/rules';
@@ -23,6 +24,7 @@ export function generateFiles(root: string): Map<string, string> {
   return new Map([
     ...pages,
     [`${RULE_PAGES_FOLDER}/README.md`, renderRuleIndex(RULES)],
+    ['docs/surfaces.md', renderSurfacesPage()],
     ['schema/policy.schema.json', renderPolicySchema()],
     ['schema/report.schema.json', renderReportSchema()],
   ]);

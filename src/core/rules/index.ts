@@ -2,6 +2,7 @@
 import { changedHookShell } from './changed-hook-shell.ts';
 import { changedInstructions } from './changed-instructions.ts';
 import { changedPromptFile } from './changed-prompt-file.ts';
+import { changedRunnerConfiguration } from './changed-runner-configuration.ts';
 import { changedScriptMode } from './changed-script-mode.ts';
 import { committedLocalInstructions } from './committed-local-instructions.ts';
 import { committedLocalSettings } from './committed-local-settings.ts';
@@ -70,6 +71,7 @@ export const RULES: readonly Rule[] = [
   changedHookShell,
   changedInstructions,
   changedPromptFile,
+  changedRunnerConfiguration,
   changedScriptMode,
   committedLocalInstructions,
   committedLocalSettings,
