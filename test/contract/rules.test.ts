@@ -136,7 +136,7 @@ describe('npm run new:rule', () => {
   test('makes a rule that works, and pages that are then out of date', () => {
     expect(run('scripts/new-rule.ts', 'chosen-model')).toBe(0);
     const index = readFileSync(join(copy, 'src/core/rules/index.ts'), 'utf8');
-    expect(index).toMatch(/changedScriptMode,\n {2}chosenModel,\n {2}committedLocalSettings,/u);
+    expect(index).toMatch(/changedScriptMode,\n {2}chosenModel,\n {2}committed/u);
     const fixtures = ['run', 'test/core/rules/fixtures.test.ts', '-t', 'chosen-model'];
     expect(run('node_modules/vitest/vitest.mjs', ...fixtures)).toBe(0);
     expect(run('src/docgen/main.ts', '--check')).toBe(1);
