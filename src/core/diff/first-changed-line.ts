@@ -19,8 +19,9 @@ export function firstChangedLine({ base, head }: Change, path: string): Location
   return { path, line, column: 1, endLine: line, endColumn: width + 1 };
 }
 
+/** Nothing for a path that leads elsewhere: its own text is no line of the file that is run. */
 function linesOf(reader: TreeReader, path: string): string[] | undefined {
   const reading = reader.read(path);
-  if (reading.kind !== 'file') return undefined;
+  if (reading.kind !== 'file' || reading.links.length > 0) return undefined;
   return new TextDecoder().decode(reading.bytes).split(/\r\n|\r|\n/u);
 }
