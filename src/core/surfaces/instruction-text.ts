@@ -11,7 +11,7 @@ import type { TreeReader } from '../source/tree-reader.ts';
 import { isProse, resolveImport } from './instruction-imports.ts';
 import { type Remark, remark } from './remark.ts';
 import type { SurfacePlace, SurfaceReading } from './surface.ts';
-import { hiddenCharacters, textFacts } from './text-facts.ts';
+import { hiddenCharacters, type Memory, remembered, textFacts } from './text-facts.ts';
 import { readTextFile } from './text-file.ts';
 
 /** The client follows imports of imports so far (2.1.330, experiment: the fourth file is loaded, the fifth is not). */
@@ -99,22 +99,23 @@ interface Analysis {
   readonly imports: readonly Import[];
 }
 
-const analyses = new WeakMap<TreeReader, Map<string, Analysis>>();
+const analyses: Memory<Analysis> = new WeakMap();
 
-/** What one file says by itself. Kept, because many files can import the same one. */
-function analysed({ place, source, role }: Reached, reader: TreeReader): Analysis {
-  const known = analyses.get(reader) ?? new Map<string, Analysis>();
-  analyses.set(reader, known);
-  const key = [place.path, source.path, role].join('\u0000');
-  const before = known.get(key);
-  if (before) return before;
+/** What one file says by itself. */
+function analysed(file: Reached, reader: TreeReader): Analysis {
+  const { place, source, role } = file;
+  const reading = reader.read(source.path);
+  if (reading.kind !== 'file') return analyse(file);
+  const name = [place.path, place.folder, role].join('\u0000');
+  return remembered(analyses, reading.bytes, name, () => analyse(file));
+}
+
+function analyse({ place, source, role }: Reached): Analysis {
   const blocks = readBlocks(source.text);
   const prose = role !== 'import' || isProse(source.path);
   const own = prose ? textFacts(place, source, blocks) : hiddenCharacters(place, source);
-  // Client 2.1.330 follows the imports of an imported file whatever its kind.
-  const analysis = { facts: [instructionFile(place, source, role), ...own], imports: findImports(blocks) };
-  known.set(key, analysis);
-  return analysis;
+  // Client 2.1.330 follows the imports of an imported file whatever its kind (experiment).
+  return { facts: [instructionFile(place, source, role), ...own], imports: findImports(blocks) };
 }
 
 function instructionFile(

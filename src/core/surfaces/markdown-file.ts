@@ -8,7 +8,7 @@ import type { TreeReader } from '../source/tree-reader.ts';
 import { type Remark, remark } from './remark.ts';
 import { type SettingsContext, settingsContext } from './settings/settings-context.ts';
 import type { SurfacePlace, SurfaceReading } from './surface.ts';
-import { textFacts } from './text-facts.ts';
+import { textFactsAt } from './text-facts.ts';
 import { readTextFile, type TextFile } from './text-file.ts';
 
 /** A Markdown file that Claude Code reads. */
@@ -46,7 +46,7 @@ export function readMarkdownFile(
       ...hookRemarks(place, file, root),
       ...content.remarks,
     ];
-    return { facts: [...content.facts, ...textFacts(place, file.source)], remarks, refused: false };
+    return { facts: [...content.facts, ...textFactsAt(place, reader)], remarks, refused: false };
   });
 }
 

@@ -42,12 +42,31 @@ export function textFacts(
   ];
 }
 
-/** The same for a file that lies beside a governed one. */
-export function textFactsAt(place: Place, reader: TreeReader): TextFact[] {
+/** The same for the file at a path; empty when it cannot be read or has to be fetched first. */
+export function textFactsAt(place: Place, reader: TreeReader): readonly TextFact[] {
   const reading = reader.read(place.path);
   if (reading.kind !== 'file') return [];
-  const decoding = decodeConfiguration(reading.bytes, { utf16le: false });
-  return decoding.kind === 'text' ? textFacts(place, new SourceText(reading.entry.path, decoding.text)) : [];
+  const { bytes, entry } = reading;
+  return remembered(textFactsOf, bytes, `${place.path}\u0000${entry.path}`, () => {
+    const decoding = decodeConfiguration(bytes, { utf16le: false });
+    return decoding.kind === 'text' ? textFacts(place, new SourceText(entry.path, decoding.text)) : [];
+  });
+}
+
+/** What was made of contents, by a name for what it was made for. */
+export type Memory<T> = WeakMap<Uint8Array, Map<string, T>>;
+
+const textFactsOf: Memory<readonly TextFact[]> = new WeakMap();
+
+/** Makes something of a content once: base, head and merge have nearly all contents in common. */
+export function remembered<T>(memory: Memory<T>, bytes: Uint8Array, name: string, make: () => T): T {
+  const made = memory.get(bytes) ?? new Map<string, T>();
+  memory.set(bytes, made);
+  const known = made.get(name);
+  if (known !== undefined) return known;
+  const fresh = make();
+  made.set(name, fresh);
+  return fresh;
 }
 
 /** The characters of a text that nobody sees. For files that are no prose. */

@@ -86,7 +86,7 @@ export const ENGLISH: readonly Phrase[] = [
       String.raw`\bnever\s+(?:ever\s+)?${ASK}${FOR_WHOM}${CONSENT}\s*(?:$|[.!;:,)\]*_–—-]|and\b|when\b.{0,40}${EVERYTHING}|(?:before|for|to)\s.{0,60}(?:${EVERYTHING}|${RISKY}))`,
     ),
     unless:
-      /\b(?:read-only|reads?|reading|tests?|lint\w*|format\w*|search\w*|again|twice|once approved|already|(?:un)?less|until|instead)\b/iu,
+      /\b(?:read-only|reads?|reading|tests?|lint\w*|format\w*|search\w*|again|twice|once approved|already|(?:un)?less|until|instead|not yet|has(?: not|n.t))\b/iu,
   },
   {
     kind: 'no-confirmation',
@@ -95,7 +95,7 @@ export const ENGLISH: readonly Phrase[] = [
       String.raw`\b(?:proceed|continue|act|go ahead|run|execute|use|apply|perform|make|delete|push|commit|merge|deploy|install)\b.{0,80}?\bwithout\s+(?:ever\s+)?${ASK}${FOR_WHOM}${CONSENT}`,
     ),
     unless:
-      /\b(?:read-only|reads?|reading|tests?|lint\w*|format\w*|search\w*|again|once approved|already|(?:un)?less|until|instead)\b/iu,
+      /\b(?:read-only|reads?|reading|tests?|lint\w*|format\w*|search\w*|again|once approved|already|(?:un)?less|until|instead|not yet|has(?: not|n.t))\b/iu,
     certain: phrase(
       String.raw`\b(?:any|all|every)\s+(?:\w+\s+){0,2}(?:commands?|tools?|changes?|actions?|operations?)\b|\balways\b`,
     ),
