@@ -133,7 +133,8 @@ describe('npm run new:rule', () => {
     return spawnSync(process.execPath, [join(copy, file), ...args], { cwd: copy, env }).status;
   }
 
-  test('makes a rule that works, and pages that are then out of date', () => {
+  // Starts four processes, one of them a whole test run.
+  test('makes a rule that works, and pages that are then out of date', { timeout: 120_000 }, () => {
     expect(run('scripts/new-rule.ts', 'chosen-model')).toBe(0);
     const index = readFileSync(join(copy, 'src/core/rules/index.ts'), 'utf8');
     expect(index).toMatch(/changedScriptMode,\n {2}chosenModel,\n {2}committed/u);

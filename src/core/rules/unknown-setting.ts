@@ -14,8 +14,8 @@ export const unknownSetting = defineRule({
   },
   messages: {
     found: {
-      message: 'This key needs review: [[reason]].',
-      help: 'Correct the name, or remove the key.',
+      message: 'This needs review: [[reason]].',
+      help: 'Correct the name or the place, or remove it.',
     },
   },
   *check({ change }) {

@@ -8,6 +8,7 @@ import { commandMd } from './command-md.ts';
 import { localSettingsJson } from './local-settings-json.ts';
 import { loopMd } from './loop-md.ts';
 import { mcpJson } from './mcp-json.ts';
+import { misplacedFile } from './misplaced-file.ts';
 import { outputStyleMd } from './output-style-md.ts';
 import { marketplaceJson } from './plugins/marketplace-json.ts';
 import {
@@ -53,4 +54,5 @@ export const SURFACES: readonly Surface[] = [
   pluginBin,
   claudeWorkflow,
   siblingConfiguration,
+  misplacedFile,
 ];

@@ -117,8 +117,7 @@ export const ENCODING_ROWS: readonly DetectionCase[] = [
     'an invisible character in a text of the interface',
     [text, settings({ language: 'English\u200b' })],
     {
-      block: [['hidden-character', member('language', 'English\u200b')]],
-      open: 'no rule looks for invisible characters in values of settings, only in names of servers',
+      block: [['hidden-text', '"English\u200b"']],
     },
   ),
   bytes(

@@ -171,11 +171,12 @@ export const PLACE_ROWS: readonly DetectionCase[] = [
   inFiles('B38+', 'personal settings are committed', [{}, { '.claude/settings.local.json': '{}\n' }], {
     block: [['committed-local-settings', '', '.claude/settings.local.json']],
   }),
-  ...['settings.json', '.claude/mcp.json', '.clauderc'].map((path) => ({
+  ...['.claude/mcp.json', '.clauderc', '.claude/managed-settings.json'].map((path) => ({
     ...inFiles('E39', `${path}, which the client does not read`, [{}, { [path]: '{}\n' }]),
     warn: [['unknown-setting', '', path] as const],
-    open: 'files of earlier versions are no surface of the engine yet',
   })),
+  // Many programs have a settings.json at the root; its name says nothing about Claude Code.
+  inFiles('E39+', 'a settings.json at the root', [{}, { 'settings.json': '{}\n' }]),
 ];
 
 function renamed(): Pick<DetectionCase, 'base' | 'head' | 'block'> {
