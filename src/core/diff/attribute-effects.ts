@@ -40,7 +40,9 @@ const EXPECTED_PATHS = [
 /** The effects in the head that pass a test, in the order of their lines. */
 export function attributeEffects(change: Change, matters: AttributeTest): AttributeEffect[] {
   if (change.head.git.attributes.length === 0) return [];
-  const before = change.before.map((state) => effectsByPath(state, governedPaths(state), matters));
+  const before = change.before.map((state) =>
+    effectsByPath(state, new Set([...governedPaths(state), ...EXPECTED_PATHS]), matters),
+  );
   const found = new Map<string, AttributeEffect>();
   const add = (path: string, effect: Decided): void => {
     const existed = before.some((state) => state.get(path)?.some((old) => isSame(old, effect)));

@@ -65,7 +65,7 @@ describe('arbitrary texts', () => {
         const findings = judge(files, files, P0).findings.filter(({ status }) => status === 'introduced');
         expect(findings.filter(({ ruleId }) => ruleId !== 'missing-required-setting')).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 300, examples: [[{ '.gitattributes': '.claude/** -diff' }]] },
     );
   });
 });
