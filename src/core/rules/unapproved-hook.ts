@@ -1,6 +1,6 @@
 /** Hooks that nobody approved, and approved hooks that now run other code. */
 import { approveHook } from '../approval/hook-approval.ts';
-import { allParts, type ClosurePart } from '../commands/command-identity.ts';
+import { missingPart, newPart } from '../commands/closure-change.ts';
 import { type Change, factsIn, factsOf } from '../diff/change.ts';
 import { firstChangedLine } from '../diff/first-changed-line.ts';
 import { isPublished } from '../facts/fact.ts';
@@ -77,7 +77,8 @@ export const unapprovedHook = defineRule({
         yield { ...base, approvable, decidedAt: approval.at, messageId: 'expired', data };
         continue;
       }
-      const changed = existed ? undefined : changedPart(change, hook);
+      const before = existed ? undefined : sameDeclaration(change, hook);
+      const changed = before && newPart(before.closure, hook.closure);
       if (changed) {
         const data = { event, action, path: changed.path, digest: changed.digest };
         yield {
@@ -90,7 +91,7 @@ export const unapprovedHook = defineRule({
         };
         continue;
       }
-      const missing = existed ? undefined : missingPart(change, hook);
+      const missing = before && missingPart(before.closure, hook.closure);
       if (missing) {
         yield { ...base, messageId: 'missing-code', data: { event, action, path: missing.path } };
         continue;
@@ -111,21 +112,10 @@ function describeAction({ handler }: HookFact): string {
   return `${type}: ${displayJson(prompt)}`;
 }
 
-/** The file that changed under a declaration that did not: the line to point at is in that file. */
-function changedPart(change: Change, hook: HookFact): ClosurePart | undefined {
+/** The hook in the base with the same declaration: what differs then is the code that it runs. */
+function sameDeclaration(change: Change, hook: HookFact): HookFact | undefined {
   const declaration = declarationOf(hook);
-  const before = factsIn(change.base, 'hook', hook.file).find((old) => declarationOf(old) === declaration);
-  if (!before) return undefined;
-  const known = new Set(allParts(before.closure).map((part) => `${part.path}\u0000${part.digest}`));
-  return allParts(hook.closure).find((part) => !known.has(`${part.path}\u0000${part.digest}`));
-}
-
-/** A file that the same declaration ran before and that is no longer there. */
-function missingPart(change: Change, hook: HookFact): ClosurePart | undefined {
-  const declaration = declarationOf(hook);
-  const before = factsIn(change.base, 'hook', hook.file).find((old) => declarationOf(old) === declaration);
-  const kept = new Set(hook.closure?.parts.map((part) => part.path));
-  return before?.closure?.parts.find((part) => !kept.has(part.path));
+  return factsIn(change.base, 'hook', hook.file).find((old) => declarationOf(old) === declaration);
 }
 
 function declarationOf(hook: HookFact): string {

@@ -1,6 +1,7 @@
 /** MCP servers that nobody approved. */
 import { approveServer } from '../approval/server-approval.ts';
-import { allParts, type ClosurePart } from '../commands/command-identity.ts';
+import { newPart } from '../commands/closure-change.ts';
+import type { ClosurePart } from '../commands/command-identity.ts';
 import { type Change, factsIn, factsOf } from '../diff/change.ts';
 import { firstChangedLine } from '../diff/first-changed-line.ts';
 import { isPublished } from '../facts/fact.ts';
@@ -122,7 +123,5 @@ function changedPart(change: Change, server: McpServerFact): ClosurePart | undef
   const before = factsIn(change.base, 'mcp-server', server.file).find(
     (old) => canonicalJson(old.entry) === declaration,
   );
-  if (!before) return undefined;
-  const known = new Set(allParts(before.closure).map((part) => `${part.path}\u0000${part.digest}`));
-  return allParts(server.closure).find((part) => !known.has(`${part.path}\u0000${part.digest}`));
+  return before && newPart(before.closure, server.closure);
 }
