@@ -20,6 +20,7 @@ import type { PermissionModeFact } from './permission-mode.ts';
 import type { PermissionRuleFact } from './permission-rule.ts';
 import type { PluginFact } from './plugin.ts';
 import type { PromptFileFact } from './prompt-file.ts';
+import type { SandboxGuardFact } from './sandbox-guard.ts';
 import type { SettingFact } from './setting.ts';
 import type { SiblingSettingFact } from './sibling-setting.ts';
 import type { ToolGrantFact } from './tool-grant.ts';
@@ -43,6 +44,7 @@ export type Fact =
   | WorkflowRiskFact
   | SiblingSettingFact
   | SettingFact
+  | SandboxGuardFact
   | ToolGrantFact
   | ToolLimitFact
   | InlineCommandFact

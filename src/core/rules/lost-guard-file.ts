@@ -52,6 +52,7 @@ function protectionsIn(change: Change, file: InventoryFile): string {
     countOf(rules.filter((rule) => rule.list === 'deny').length, 'deny rule'),
     countOf(rules.filter((rule) => rule.list === 'ask').length, 'ask rule'),
     countOf(factsIn(change.base, 'setting', file.path).filter(isStrict).length, 'strict setting'),
+    countOf(factsIn(change.base, 'sandbox-guard', file.path).length, 'sandbox restriction'),
     countOf(factsIn(change.base, 'env-var', file.path).filter(protects).length, 'protective variable'),
   ];
   return counts.filter((count) => count !== '').join(', ');

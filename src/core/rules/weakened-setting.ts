@@ -1,10 +1,14 @@
 /** Settings with a safe value that the change leaves. */
 import { type Change, factsIn, factsOf, isReadInHead } from '../diff/change.ts';
 import { placeInHead } from '../diff/place-in-head.ts';
+import {
+  guardedName,
+  isSameGuarded,
+  type SandboxGuardList,
+  sandboxGuardCovers,
+} from '../facts/sandbox-guard.ts';
 import type { SettingFact } from '../facts/setting.ts';
-import { NESTED_SETTINGS } from '../settings/settings-keys.ts';
-import { canonicalJson, displayJson, type Json } from '../source/digest.ts';
-import { startOfFile } from '../source/location.ts';
+import { canonicalJson, displayJson } from '../source/digest.ts';
 import { defineRule, statusOf } from './rule.ts';
 
 export const weakenedSetting = defineRule({
@@ -26,6 +30,11 @@ export const weakenedSetting = defineRule({
     shortened: {
       message: 'The list {{setting}} would lose {{value}}. [[effect]]',
       help: 'Put the entry back.',
+    },
+    loosened: {
+      message:
+        'In the list {{setting}}, the entry for {{guarded}} would hide less than before. Its value could reach commands, or more hosts.',
+      help: 'Put the stricter entry back.',
     },
     weakened: {
       message: 'The setting {{setting}} would be {{value}}; the safe value is {{safe}}. [[effect]]',
@@ -70,34 +79,35 @@ function* lostValues(change: Change) {
   }
 }
 
-// Lists of what the sandbox refuses: each entry that goes lets something through.
-const REFUSING_LISTS = [
-  'sandbox.network.deniedDomains',
-  'sandbox.filesystem.denyRead',
-  'sandbox.filesystem.denyWrite',
-] as const;
+// What each of the lists does, for the finding.
+const LIST_EFFECTS: Readonly<Record<SandboxGuardList, string>> = {
+  'sandbox.network.deniedDomains': 'Commands in the sandbox could reach it.',
+  'sandbox.filesystem.denyRead': 'Commands in the sandbox could read it.',
+  'sandbox.filesystem.denyWrite': 'Commands in the sandbox could write to it.',
+  'sandbox.credentials.files': 'Commands in the sandbox could read the credential in it.',
+  'sandbox.credentials.envVars': 'Commands in the sandbox could read the credential.',
+};
 
+/** Entries of lists that keep the sandbox away from something: each one that goes lets something through. */
 function* lostEntries(change: Change) {
-  for (const file of change.base.files) {
-    const lost = { file: file.path, folder: file.folder, at: startOfFile(file.path) };
-    if (!isReadInHead(change, lost)) continue;
-    const head = change.head.files.find(({ path }) => path === file.path);
-    for (const setting of REFUSING_LISTS) {
-      const kept = new Set(itemsOf(head?.plain.get(setting)).map(canonicalJson));
-      const gone = itemsOf(file.plain.get(setting)).filter((entry) => !kept.has(canonicalJson(entry)));
-      const at = placeInHead(change, lost, setting.split('.'));
-      const effect = NESTED_SETTINGS.get(setting)?.effect ?? '';
-      for (const entry of gone) {
-        const data = { setting, value: displayJson(entry), effect };
-        const identity = canonicalJson([setting, entry]);
-        yield { messageId: 'shortened', data, at, identity, status: 'introduced' } as const;
-      }
+  const seen = new Set<string>();
+  for (const lost of factsOf(change.base, 'sandbox-guard')) {
+    if (seen.has(lost.key) || !isReadInHead(change, lost)) continue;
+    seen.add(lost.key);
+    const kept = factsIn(change.head, 'sandbox-guard', lost.file);
+    if (kept.some((guard) => sandboxGuardCovers(guard, lost))) continue;
+    const setting = lost.list;
+    const guarded = guardedName(lost);
+    const base = { identity: canonicalJson([setting, lost.entry]), status: 'introduced' as const };
+    const looser = kept.find((guard) => isSameGuarded(guard, lost));
+    if (looser) {
+      yield { ...base, messageId: 'loosened', data: { setting, guarded }, at: looser.at } as const;
+      continue;
     }
+    const at = placeInHead(change, lost, setting.split('.'));
+    const data = { setting, value: guarded, effect: LIST_EFFECTS[setting] };
+    yield { ...base, messageId: 'shortened', data, at } as const;
   }
-}
-
-function itemsOf(value: Json | undefined): readonly Json[] {
-  return Array.isArray(value) ? value : [];
 }
 
 function safeValue({ spec }: SettingFact): { text: string; level: 'block' | 'warn' } | undefined {

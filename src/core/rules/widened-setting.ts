@@ -1,9 +1,9 @@
 /** Settings that grant something: lists that get longer, switches that go on. */
 import { type Change, factsIn, factsOf } from '../diff/change.ts';
-import type { SettingFact } from '../facts/setting.ts';
+import type { SettingEntry, SettingFact } from '../facts/setting.ts';
 import { egressAllows } from '../policy/egress.ts';
 import type { Policy } from '../policy/policy.ts';
-import { canonicalJson, type Json } from '../source/digest.ts';
+import { canonicalJson, displayJson, type Json } from '../source/digest.ts';
 import { defineRule } from './rule.ts';
 
 export const widenedSetting = defineRule({
@@ -28,29 +28,27 @@ export const widenedSetting = defineRule({
       const { judgement, effect } = fact.spec;
       if (judgement.kind !== 'grants') continue;
       const before = grantsBefore(change, fact);
-      for (const grant of grantsOf(fact.value)) {
+      for (const { value: grant, at } of grantsOf(fact)) {
         if (isListed(fact, grant, policy)) continue;
         const identity = canonicalJson([fact.name, grant]);
-        const value = typeof grant === 'string' ? grant : canonicalJson(grant);
+        const value = displayJson(grant);
         const status = before.has(canonicalJson(grant)) ? 'existing' : 'introduced';
         const data = { setting: fact.name, value, effect };
-        yield { messageId: 'widened', data, at: fact.at, identity, status, level: judgement.level };
+        yield { messageId: 'widened', data, at, identity, status, level: judgement.level };
       }
     }
   },
 });
 
-/** A list grants each of its entries, an object each of its members; anything but false grants itself. */
-function grantsOf(value: Json): readonly Json[] {
+/** A list or object grants each of its entries; anything else but false grants itself. */
+function grantsOf({ value, entries, at }: SettingFact): readonly SettingEntry[] {
   if (value === false || value === null) return [];
-  if (Array.isArray(value)) return value;
-  if (typeof value === 'object') return Object.entries(value).map(([name, member]) => ({ [name]: member }));
-  return [value];
+  return typeof value === 'object' ? entries : [{ value, at }];
 }
 
 function grantsBefore(change: Change, fact: SettingFact): ReadonlySet<string> {
   const before = factsIn(change.base, 'setting', fact.file).filter((old) => old.name === fact.name);
-  return new Set(before.flatMap((old) => grantsOf(old.value)).map(canonicalJson));
+  return new Set(before.flatMap(grantsOf).map(({ value }) => canonicalJson(value)));
 }
 
 function isListed(fact: SettingFact, grant: Json, policy: Policy): boolean {

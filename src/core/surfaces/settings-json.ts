@@ -11,6 +11,7 @@ import { readMcpApprovals, readMergedLists } from './settings/mcp-keys.ts';
 import { readPermissions } from './settings/permissions.ts';
 import { readEnv, readPlainSettings } from './settings/plain-settings.ts';
 import { readMarketplaces, readPlugins } from './settings/plugins.ts';
+import { readSandboxGuards } from './settings/sandbox-guards.ts';
 import { settingsContext } from './settings/settings-context.ts';
 import { folderAboveClaude, type Surface, type SurfacePlace } from './surface.ts';
 
@@ -65,6 +66,7 @@ export function readSettings(
     ...readPlugins(root, context),
     ...readMarketplaces(root, context),
     ...readPlainSettings(root, context),
+    ...readSandboxGuards(root, context),
   ];
   const remarks = problems.map((problem) => problemRemark(place, source, problem));
   return { facts, remarks, refused: false };

@@ -1,10 +1,11 @@
 /** `env`, and every settings key that has no reader of its own. */
 import type { EnvVarFact } from '../../facts/env-var.ts';
 import { factBase } from '../../facts/fact.ts';
-import type { SettingFact } from '../../facts/setting.ts';
+import type { SettingEntry, SettingFact } from '../../facts/setting.ts';
 import { NESTED_SETTINGS, SETTINGS_KEYS } from '../../settings/settings-keys.ts';
 import { canonicalJson, type Json } from '../../source/digest.ts';
 import { type JsonMember, type JsonValue, memberValue, toPlainJson } from '../../source/json-document.ts';
+import type { Span } from '../../source/location.ts';
 import { membersOf, type SettingsContext } from './settings-context.ts';
 
 /** Reads `env`. The client turns every value into text with `String` (2.1.330, experiment). */
@@ -56,5 +57,16 @@ function settingFact(
 ): SettingFact {
   const value = toPlainJson(member.value);
   const base = factBase(context.place(member.span), 'setting', name, canonicalJson(value));
-  return { ...base, kind: 'setting', name, spec, value };
+  return { ...base, kind: 'setting', name, spec, value, entries: entriesOf(member.value, context) };
+}
+
+function entriesOf(value: JsonValue, context: SettingsContext): SettingEntry[] {
+  const entry = (item: Json, span: Span): SettingEntry => ({ value: item, at: context.place(span).at });
+  if (value.kind === 'array') return value.items.map((item) => entry(toPlainJson(item), item.span));
+  if (value.kind !== 'object') return [];
+  return [...value.members.values()].flatMap((member) =>
+    member.value.kind === 'array'
+      ? member.value.items.map((item) => entry({ [member.name]: toPlainJson(item) }, item.span))
+      : [entry({ [member.name]: toPlainJson(member.value) }, member.span)],
+  );
 }

@@ -63,10 +63,10 @@ export const SETTING_ROWS: readonly DetectionCase[] = [
   withoutFloorSandbox('T058', 'the key of the sandbox is removed', { sandbox: {} }, '"sandbox"'),
   withoutFloorSandbox('T058', 'the whole block of the sandbox is removed', {}, ''),
   ...['docker *', 'bash *', '*'].map((entry) =>
-    widened('T059', sandbox({ excludedCommands: [entry] }), '"excludedCommands"'),
+    widened('T059', sandbox({ excludedCommands: [entry] }), `"${entry}"`),
   ),
   inSettings('T059+', 'an excluded command is removed', [sandbox({ excludedCommands: ['docker *'] }), {}]),
-  widened('T061', network({ allowUnixSockets: ['/var/run/docker.sock'] }), '"allowUnixSockets"'),
+  widened('T061', network({ allowUnixSockets: ['/var/run/docker.sock'] }), '"/var/run/docker.sock"'),
   weakened(
     'T061',
     'every socket',
@@ -74,7 +74,7 @@ export const SETTING_ROWS: readonly DetectionCase[] = [
     member('allowAllUnixSockets', true),
   ),
   ...['*', '*.example.com', 'x7.ngrok.example', 'registry.npmjs.org.example.com'].map((host) =>
-    widened('T062', network({ allowedDomains: [host] }), '"allowedDomains"'),
+    widened('T062', network({ allowedDomains: [host] }), `"${host}"`),
   ),
   inSettings('T062+', 'approved hosts', [
     {},
@@ -88,11 +88,11 @@ export const SETTING_ROWS: readonly DetectionCase[] = [
       network({ allowedDomains: ['b.example.com'] }),
     ],
     {
-      existing: [[WIDE, '"allowedDomains"']],
+      existing: [[WIDE, '"b.example.com"']],
     },
   ),
   ...['~/', '//'].flatMap((path) =>
-    ['allowWrite', 'allowRead'].map((name) => widened('T063', filesystem({ [name]: [path] }), `"${name}"`)),
+    ['allowWrite', 'allowRead'].map((name) => widened('T063', filesystem({ [name]: [path] }), `"${path}"`)),
   ),
   inSettings(
     'T063+',
@@ -137,7 +137,7 @@ export const SETTING_ROWS: readonly DetectionCase[] = [
     'inert-setting',
   ),
   ...['**/SECURITY-RULES/CLAUDE.md', '**'].map((entry) =>
-    widened('T107', { claudeMdExcludes: [entry] }, '"claudeMdExcludes"', 'warn'),
+    widened('T107', { claudeMdExcludes: [entry] }, `"${entry}"`, 'warn'),
   ),
   reviewed('T118', { forceLoginOrgUUID: '7f9c' }, member('forceLoginOrgUUID', '7f9c')),
   reviewed('T118', { forceLoginMethod: 'console' }, member('forceLoginMethod', 'console')),
