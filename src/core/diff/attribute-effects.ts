@@ -21,8 +21,8 @@ export interface AttributeEffect {
   readonly at: Location;
   /** True when the base had the same attribute, with the same value, on each of the paths. */
   readonly existed: boolean;
-  /** True when the base's file has this line, so that only the paths are new. */
-  readonly lineExisted: boolean;
+  /** True when the base's lines already gave it to these paths, so that only what the paths mean is new. */
+  readonly wasGiven: boolean;
 }
 
 /** Tells which attribute values matter, and which values are one and the same. */
@@ -33,8 +33,14 @@ const EXPECTED_PATHS = [
   '.claude/settings.json',
   '.claude/settings.local.json',
   '.claude/hooks/hook.sh',
+  '.claude/agents/agent.md',
+  '.claude/commands/command.md',
+  '.claude/rules/rule.md',
+  '.claude/skills/skill/SKILL.md',
+  '.claude/skills/skill/scripts/run.sh',
   '.mcp.json',
   'CLAUDE.md',
+  'CLAUDE.local.md',
 ];
 
 /** The effects in the head that pass a test, in the order of their lines. */
@@ -106,32 +112,27 @@ function keyOf({ line, assignment }: Pick<Decided, 'line' | 'assignment'>): stri
 function addEffect(
   found: Map<string, AttributeEffect>,
   change: Change,
-  { line, assignment }: Decided,
+  effect: Decided,
   path: string,
   existed: boolean,
 ): void {
+  const { line, assignment } = effect;
   const at = line.source.locate(assignment.span);
-  const key = keyOf({ line, assignment });
+  const key = keyOf(effect);
   const known = found.get(key);
   const text = line.source.text.slice(assignment.span.start, assignment.span.end);
-  const pattern = line.pattern.text;
+  const wasGiven = change.before.some((state) => gives(state, path, effect));
   found.set(key, {
     text,
-    pattern,
+    pattern: line.pattern.text,
     at,
     paths: [...(known?.paths ?? []), path],
     existed: existed && (known?.existed ?? true),
-    lineExisted: change.before.some((state) => hadLine(state, at.path, pattern, text)),
+    wasGiven: wasGiven && (known?.wasGiven ?? true),
   });
 }
 
-function hadLine(base: Inventory, path: string, pattern: string, text: string): boolean {
-  return base.git.attributes.some(({ lines }) =>
-    lines.some(
-      (line) =>
-        line.at.path === path &&
-        line.pattern.text === pattern &&
-        line.assignments.some(({ span }) => line.source.text.slice(span.start, span.end) === text),
-    ),
-  );
+function gives(state: Inventory, path: string, effect: Decided): boolean {
+  if (state.git.attributes.length === 0) return false;
+  return attributesAt(path, state).some(({ effect: old }) => isSame(old, effect));
 }

@@ -56,7 +56,9 @@ function readAttributes(reader: TreeReader): AttributeFile<Located<AttributeLine
 function readCodeOwners(reader: TreeReader): CodeOwnersFile | undefined {
   const path = CODE_OWNERS_PATHS.find((candidate) => reader.tree.entries.has(candidate));
   if (path === undefined) return undefined;
-  const source = textAt(reader, path, MAX_CODE_OWNERS_BYTES);
+  // Nothing says that GitHub follows a link here, so that its lines are not counted on.
+  const isLink = reader.tree.entries.get(path)?.mode === '120000';
+  const source = isLink ? undefined : textAt(reader, path, MAX_CODE_OWNERS_BYTES);
   return { path, lines: source ? locate(parseCodeOwners(source.text), source) : [] };
 }
 

@@ -28,13 +28,13 @@ export const hiddenDiff = defineRule({
   },
   *check({ change }) {
     for (const effect of attributeEffects(change, hides)) {
-      const { text, pattern, paths, at, existed, lineExisted } = effect;
+      const { text, pattern, paths, at, existed, wasGiven } = effect;
       const [path = ''] = paths;
       const others = paths.length > 1 ? ` and ${paths.length - 1} more` : '';
       const data = { attribute: text, pattern, path, others };
       const base = { at, identity: `${pattern}\u0000${text}`, status: statusOf(existed) };
       // An old line that now reaches a new file was not written to hide it.
-      yield { ...base, ...(lineExisted ? { level: 'warn' as const } : {}), messageId: 'found', data };
+      yield { ...base, ...(wasGiven ? { level: 'warn' as const } : {}), messageId: 'found', data };
     }
   },
 });
@@ -42,5 +42,6 @@ export const hiddenDiff = defineRule({
 /** What GitHub and git leave out of a diff. `linguist-vendored` only changes statistics (Linguist documentation). */
 function hides(name: string, value: boolean | string | undefined): boolean {
   if (name === 'diff') return value === false;
-  return name === 'linguist-generated' && (value === true || value === 'true');
+  // Linguist takes every value but `false` for yes.
+  return name === 'linguist-generated' && value !== undefined && value !== false && value !== 'false';
 }

@@ -18,7 +18,10 @@ export function governedPaths(inventory: GovernedState): ReadonlySet<string> {
   if (before) return before;
   const paths = new Set<string>(inventory.files.map((file) => file.at));
   for (const path of executedPaths(inventory)) paths.add(path);
-  for (const fact of inventory.facts) if (fact.kind === 'instruction-file') paths.add(fact.at.path);
+  for (const fact of inventory.facts) {
+    if (fact.kind === 'instruction-file') paths.add(fact.at.path);
+    if (fact.kind === 'bundled-code') for (const { at } of fact.parts) paths.add(at.path);
+  }
   known.set(inventory.facts, paths);
   return paths;
 }

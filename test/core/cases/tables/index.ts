@@ -1,7 +1,10 @@
 /** Every table of detection cases. */
 import type { DetectionCase } from '../detection-case.ts';
+import { CODE_OWNERS_ROWS } from './code-owners.ts';
 import { ENCODING_ROWS } from './encodings.ts';
 import { ENV_ROWS, HELPER_ROWS } from './environment.ts';
+import { ATTRIBUTE_ROWS } from './git-attributes.ts';
+import { GIT_ROWS } from './git-tricks.ts';
 import { HARMLESS_ROWS } from './harmless.ts';
 import { HOOK_CHANGE_ROWS } from './hook-changes.ts';
 import { HOOK_ROWS } from './hooks.ts';
@@ -32,5 +35,8 @@ export const CASE_TABLES: readonly (readonly [title: string, rows: readonly Dete
   ['texts and encodings', ENCODING_ROWS],
   ['places and links', PLACE_ROWS],
   ['instructions', INSTRUCTION_ROWS],
+  ['git attributes', ATTRIBUTE_ROWS],
+  ['code owners', CODE_OWNERS_ROWS],
+  ['git tricks', GIT_ROWS],
   ['what says nothing', HARMLESS_ROWS],
 ];
