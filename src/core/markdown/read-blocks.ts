@@ -1,6 +1,6 @@
 /** Reads Markdown into blocks, line by line, as CommonMark defines them. Linear, and never throws. */
 import type { Block, BlockKind } from './block.ts';
-import { containerOf, type Line, linesOf } from './lines.ts';
+import { beginsWithLetter, containerOf, type Line, LineReader, widthOf } from './lines.ts';
 
 const HEADING = /^#{1,6}(?:[ \t]+|$)/u;
 const BREAK = /^(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/u;
@@ -10,6 +10,7 @@ const ITEM = /^(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*/u;
 const RAW_TAG = /^<(pre|script|style|textarea)(?=[\s>]|$)/iu;
 const BLOCK_TAG =
   /^<\/?(?:address|article|aside|blockquote|body|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|li|link|main|menu|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul)(?=[\s/>]|$)/iu;
+const FRONT_MATTER = /^---[ \t]*$/u;
 const ROW = /^\|.*\|[ \t]*$/u;
 
 const MAX_LEAD = 400;
@@ -42,6 +43,8 @@ class BlockReader {
   readonly #text: string;
   readonly #blocks: Block[] = [];
   readonly #headings: { level: number; text: string }[] = [];
+  /** Their texts; a new list for each change, because blocks keep it. */
+  #headingTexts: readonly string[] = [];
   #items: ListItem[] = [];
   #open: Open | undefined;
   /** The last prose outside the present list, and the first row of the present table. */
@@ -54,32 +57,32 @@ class BlockReader {
   }
 
   read(): Block[] {
-    const lines = linesOf(this.#text);
-    let index = this.#frontMatter(lines);
-    for (; index < lines.length; index += 1) {
-      const line = lines[index];
-      if (line) this.#take(line);
-    }
+    const lines = new LineReader(this.#text, this.#frontMatter());
+    for (let line = lines.next(); line; line = lines.next()) this.#take(line);
     this.#close();
     return this.#blocks;
   }
 
-  #frontMatter(lines: readonly Line[]): number {
-    if (!/^---[ \t]*$/u.test(lines[0]?.text ?? '')) return 0;
-    const end = lines.findIndex((line, index) => index > 0 && /^---[ \t]*$/u.test(line.text));
-    const last = lines[end];
-    if (end < 0 || !last) return 0;
+  /** Reads the front matter, and says where the text goes on. */
+  #frontMatter(): number {
+    if (!this.#text.startsWith('---')) return 0;
+    const lines = new LineReader(this.#text);
+    if (!FRONT_MATTER.test(lines.next()?.text ?? '')) return 0;
+    let last = lines.next();
+    while (last && !FRONT_MATTER.test(last.text)) last = lines.next();
+    if (!last) return 0;
     this.#start('front-matter', 0, this.#text.slice(0, last.end));
     this.#close();
-    return end + 1;
+    return last.next;
   }
 
   #take(line: Line): void {
     const { depth, offset } = containerOf(line.text);
-    const rest = line.text.slice(offset);
+    const rest = offset === 0 ? line.text : line.text.slice(offset);
     const trimmed = rest.trimStart();
-    const indent = widthOf(rest.slice(0, rest.length - trimmed.length));
-    const at = line.start + offset + rest.length - trimmed.length;
+    const blanks = rest.length - trimmed.length;
+    const indent = blanks === 0 ? 0 : widthOf(rest.slice(0, blanks));
+    const at = line.start + offset + blanks;
     const open = this.#open;
     if (open?.closes && this.#continues(open, line, { depth, indent, trimmed })) return;
     if (trimmed === '') return this.#blankLine();
@@ -135,6 +138,7 @@ class BlockReader {
     const inProse = this.#open?.kind === 'paragraph' || this.#open?.kind === 'item';
     const indent = seen.indent - (inProse ? Math.min(base, seen.indent) : base);
     if (indent >= 4 && !inProse) return this.#code(line, at);
+    if (beginsWithLetter(trimmed)) return this.#sentence(line, seen, inProse);
     const fence = FENCE.exec(trimmed);
     if (fence) return this.#fence(line, { fence, depth, base });
     if (trimmed.startsWith('<!--')) return this.#comment(line, at);
@@ -145,8 +149,14 @@ class BlockReader {
     if (item) return this.#item(line, { at, indent: seen.indent, marker: item[0] });
     if (RAW_TAG.test(trimmed) || BLOCK_TAG.test(trimmed)) return this.#html(line, trimmed);
     if (ROW.test(trimmed)) return this.#row(line, at);
-    if (inProse) return this.#extend(line, line.text.length - trimmed.length);
-    this.#start('paragraph', at, trimmed, { depth });
+    this.#sentence(line, seen, inProse);
+  }
+
+  /** A line that begins nothing else. */
+  #sentence(line: Line, seen: { depth: number; trimmed: string; at: number }, inProse: boolean): void {
+    const { depth, trimmed, at } = seen;
+    if (inProse) this.#extend(line, line.text.length - trimmed.length);
+    else this.#start('paragraph', at, trimmed, { depth });
   }
 
   #fence(line: Line, seen: { fence: RegExpExecArray; depth: number; base: number }): void {
@@ -194,6 +204,7 @@ class BlockReader {
   #setHeading(level: number, text: string): void {
     while ((this.#headings.at(-1)?.level ?? 0) >= level) this.#headings.pop();
     this.#headings.push({ level, text: text.slice(0, MAX_LEAD) });
+    this.#headingTexts = this.#headings.map((heading) => heading.text);
     this.#prose = '';
   }
 
@@ -257,7 +268,7 @@ class BlockReader {
       kind,
       span: { start: open.start, end: open.end },
       text: open.text,
-      headings: this.#headings.map((heading) => heading.text),
+      headings: this.#headingTexts,
       lead: this.#leadOf(kind),
       language: open.language,
       quoted: open.depth > 0,
@@ -278,17 +289,11 @@ class BlockReader {
   #leadOf(kind: BlockKind): string {
     if (kind === 'heading') return '';
     if (kind === 'row') return `${this.#prose}\n${this.#tableHead}`;
-    const around = kind === 'item' ? this.#items.slice(0, -1) : this.#items;
-    if (kind === 'paragraph' && around.length === 0) return /[:：]\s*$/u.test(this.#prose) ? this.#prose : '';
-    return [this.#prose, ...around.slice(-3).map((item) => item.text)].join('\n');
+    const around = kind === 'item' ? this.#items.slice(-4, -1) : this.#items.slice(-3);
+    if (around.length > 0) return `${this.#prose}\n${around.map((item) => item.text).join('\n')}`;
+    if (kind === 'paragraph') return /[:：]$/u.test(this.#prose.trimEnd()) ? this.#prose : '';
+    return this.#prose;
   }
-}
-
-/** A tab counts as the way to the next multiple of four. */
-function widthOf(blanks: string): number {
-  let width = 0;
-  for (const character of blanks) width += character === '\t' ? 4 - (width % 4) : 1;
-  return width;
 }
 
 function blankStart(text: string, length: number): string {

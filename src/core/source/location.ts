@@ -24,16 +24,12 @@ export function startOfFile(path: string): Location {
 export class SourceText {
   readonly path: string;
   readonly text: string;
-  readonly #lineStarts: number[] = [0];
+  // Made when it is first asked for: most texts hold nothing that has to be pointed at.
+  #lineStarts: readonly number[] | undefined;
 
   constructor(path: string, text: string) {
     this.path = path;
     this.text = text;
-    for (let index = 0; index < text.length; index += 1) {
-      const code = text.charCodeAt(index);
-      // CRLF counts once, a lone CR ends a line too, as in editors and on GitHub.
-      if (code === 10 || (code === 13 && text.charCodeAt(index + 1) !== 10)) this.#lineStarts.push(index + 1);
-    }
   }
 
   /** The location of a span; offsets outside the text are clamped to it. */
@@ -50,14 +46,30 @@ export class SourceText {
   }
 
   #position(offset: number): { line: number; column: number } {
+    this.#lineStarts ??= lineStartsOf(this.text);
+    const starts = this.#lineStarts;
     const clamped = Math.min(Math.max(offset, 0), this.text.length);
     let low = 0;
-    let high = this.#lineStarts.length - 1;
+    let high = starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.#lineStarts[middle] ?? 0) <= clamped) low = middle;
+      if ((starts[middle] ?? 0) <= clamped) low = middle;
       else high = middle - 1;
     }
-    return { line: low + 1, column: clamped - (this.#lineStarts[low] ?? 0) + 1 };
+    return { line: low + 1, column: clamped - (starts[low] ?? 0) + 1 };
   }
+}
+
+function lineStartsOf(text: string): number[] {
+  const starts = [0];
+  if (!text.includes('\r')) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    return starts;
+  }
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    // CRLF counts once, a lone CR ends a line too, as in editors and on GitHub.
+    if (code === 10 || (code === 13 && text.charCodeAt(index + 1) !== 10)) starts.push(index + 1);
+  }
+  return starts;
 }
