@@ -6,6 +6,16 @@ export { isGovernedBranch } from './policy/governed-branch.ts';
 export { defaultPolicy, type PolicyReading, parsePolicy } from './policy/parse-policy.ts';
 export type { Policy, PolicyProblem } from './policy/policy.ts';
 export {
+  POLICY_FILE,
+  type PolicySet,
+  type PolicySetReading,
+  policyFileKind,
+  policyOf,
+  type RepositoryPolicy,
+  readPolicySet,
+} from './policy/policy-set.ts';
+export type { RepositoryTrait, RepositoryTraits } from './policy/repository-selector.ts';
+export {
   type CheckRunAnnotation,
   type CheckRunReport,
   MAX_OUTPUT_BYTES,

@@ -1,7 +1,7 @@
 /** Every file that is generated, by path, with the text that it has to have. */
 import { RULES, type Rule } from '../core/index.ts';
 import { type Fixture, readFixtures } from './fixture-folder.ts';
-import { renderPolicySchema } from './policy-schema.ts';
+import { renderPolicySchemas } from './policy-schema.ts';
 import { renderReportSchema } from './report-schema.ts';
 import { toRuleExample } from './rule-example.ts';
 import { renderRuleIndex, renderRulePage } from './rule-pages.ts';
@@ -25,7 +25,7 @@ export function generateFiles(root: string): Map<string, string> {
     ...pages,
     [`${RULE_PAGES_FOLDER}/README.md`, renderRuleIndex(RULES)],
     ['docs/surfaces.md', renderSurfacesPage()],
-    ['schema/policy.schema.json', renderPolicySchema()],
+    ...renderPolicySchemas(),
     ['schema/report.schema.json', renderReportSchema()],
   ]);
 }

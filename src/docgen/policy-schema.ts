@@ -1,8 +1,21 @@
-/** Writes `schema/policy.schema.json` from the schemas that the policy's reader uses. */
+/** Writes the JSON Schemas of the policy repository's files from the schemas that their reader uses. */
 import { z } from 'zod';
-import { PolicyFile } from '../core/policy/schema/policy-file.ts';
+import { ApprovalFile } from '../core/policy/schema/approval-file.ts';
+import { GroupFile, PolicyFile, RepositoryFile } from '../core/policy/schema/policy-file.ts';
 
-/** The JSON Schema of a policy file, as the text of `schema/policy.schema.json`. */
-export function renderPolicySchema(): string {
-  return `${JSON.stringify(z.toJSONSchema(PolicyFile, { io: 'input' }), null, 2)}\n`;
+const SCHEMAS = {
+  'schema/policy.schema.json': PolicyFile,
+  'schema/group.schema.json': GroupFile,
+  'schema/repository.schema.json': RepositoryFile,
+  'schema/approval.schema.json': ApprovalFile,
+} as const;
+
+/** Path to text of the JSON Schemas for editors: one for each kind of file in a policy repository. */
+export function renderPolicySchemas(): Map<string, string> {
+  return new Map(
+    Object.entries(SCHEMAS).map(([path, schema]) => [
+      path,
+      `${JSON.stringify(z.toJSONSchema(schema, { io: 'input' }), null, 2)}\n`,
+    ]),
+  );
 }

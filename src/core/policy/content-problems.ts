@@ -7,11 +7,11 @@ import type { PolicyProblem } from './policy.ts';
 
 /**
  * Checks what the schema leaves open. Reads the file itself, so that it works on a policy that the schema refuses.
- * @param ruleIds the ids that `rules` may name
+ * @param ruleIds the ids that `rules` may name; any when undefined
  */
-export function contentProblems(places: Places, ruleIds: readonly string[]): PolicyProblem[] {
+export function contentProblems(places: Places, ruleIds: readonly string[] | undefined): PolicyProblem[] {
   return [
-    ...ruleProblems(namesIn(places.node(['rules'])), places, ruleIds),
+    ...(ruleIds ? ruleProblems(namesIn(places.node(['rules'])), places, ruleIds) : []),
     ...eventProblems(namesIn(places.node(['hooks'])), places),
     ...requiredProblems(places.node(['required']), ['required'], places),
   ];

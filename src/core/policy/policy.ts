@@ -5,6 +5,8 @@ import type {
   ApprovalKind,
   BreadthClass,
   BreadthLevel,
+  EgressMode,
+  Enforcement,
   HelperSetting,
   ModeLevel,
   PermissionMode,
@@ -15,6 +17,8 @@ export type {
   ApprovalKind,
   BreadthClass,
   BreadthLevel,
+  EgressMode,
+  Enforcement,
   HelperSetting,
   ModeLevel,
   PermissionMode,
@@ -115,7 +119,41 @@ export interface Approval {
   /** Days, `YYYY-MM-DD`. `expires` is the first day on which the approval does not hold. */
   readonly created: string;
   readonly expires: string;
+  readonly revoked: Revocation | undefined;
   readonly at: Location;
+}
+
+/** Since when and why an approval does not hold any more. */
+export interface Revocation {
+  readonly on: string;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** Owners that CODEOWNERS must give to a path. */
+export interface RequiredCodeOwners {
+  readonly path: string;
+  readonly owners: readonly string[];
+  readonly at: Location;
+}
+
+/** What the policy says of one rule. */
+export interface RuleSetting {
+  /** Undefined when the policy only gives options. */
+  readonly level: RuleLevel | undefined;
+  readonly at: Location;
+  /** Path patterns for which the rule only notes. */
+  readonly ignore: readonly Listed<string>[];
+}
+
+/** Where a layer of a policy comes from. The later ones stand below the earlier ones. */
+export type LayerRole = 'preset' | 'organisation' | 'group' | 'repository';
+
+/** A layer that took part in a policy. */
+export interface LayerName {
+  readonly role: LayerRole;
+  /** The file in the policy repository; `preset:<name>` for a preset. */
+  readonly path: string;
 }
 
 /** Why a policy file is refused: what is wrong, why that matters, what to do. */
@@ -124,11 +162,15 @@ export interface PolicyProblem {
   readonly at: Location;
 }
 
-/** The whole policy. */
+/** The whole policy, as it holds for one repository: its layers, put together. */
 export interface Policy {
   readonly path: string;
-  /** The digest of the policy file's text: names the policy that a decision was made under. */
+  /** The digest of all layers' texts: names the policy that a decision was made under. */
   readonly digest: Digest;
+  readonly layers: readonly LayerName[];
+  readonly enforcement: Leveled<Enforcement>;
+  /** What managed settings deliver to every machine, one object for each layer that says so. */
+  readonly managedSettings: readonly Listed<{ readonly [key: string]: Json }>[];
   readonly permissions: {
     readonly modes: Readonly<Record<PermissionMode, Leveled<ModeLevel>>>;
     readonly allow: readonly Listed<string>[];
@@ -141,14 +183,27 @@ export interface Policy {
   readonly httpHookAllowedEnvVars: readonly Listed<string>[];
   readonly allowedMcpServers: readonly ApprovedMcpServer[];
   readonly deniedMcpServers: readonly DeniedMcpServer[];
-  readonly env: { readonly allow: readonly Listed<string>[] };
-  readonly helperCommands: readonly ApprovedHelper[];
-  readonly egress: { readonly allowedDomains: readonly Listed<string>[] };
   readonly strictKnownMarketplaces: readonly ApprovedMarketplace[];
   /** `plugin@marketplace` to whether a repository may enable it. */
   readonly enabledPlugins: ReadonlyMap<string, Listed<boolean>>;
+  readonly egress: {
+    readonly mode: Leveled<EgressMode>;
+    readonly allowedDomains: readonly Listed<string>[];
+  };
+  readonly env: { readonly allow: readonly Listed<string>[] };
+  /** Levels of commands that nothing approves, by what they would run. */
+  readonly execution: { readonly breadth: Readonly<Record<BreadthClass, Leveled<BreadthLevel>>> };
+  readonly helperCommands: readonly ApprovedHelper[];
+  readonly sensitivePaths: readonly Listed<string>[];
   readonly governedBranches: readonly Listed<string>[];
+  readonly requiredCodeOwners: readonly RequiredCodeOwners[];
+  readonly instructions: {
+    readonly requiredSections: readonly Listed<string>[];
+    readonly maxBytes: Listed<number> | undefined;
+    readonly externalImports: readonly Listed<string>[];
+  };
   /** Only the rules that the policy names; all others keep their own default level. */
-  readonly rules: ReadonlyMap<string, Leveled<RuleLevel>>;
+  readonly rules: ReadonlyMap<string, RuleSetting>;
+  /** Approvals for all repositories; shared by the policies of one organisation. */
   readonly approvals: readonly Approval[];
 }

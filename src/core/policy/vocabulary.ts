@@ -69,3 +69,51 @@ export const APPROVAL_KINDS = [
   'workflow',
 ] as const;
 export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
+
+/** Whether findings fail the check, or are only told. The stricter one last. */
+export const ENFORCEMENTS = ['report', 'block'] as const;
+export type Enforcement = (typeof ENFORCEMENTS)[number];
+
+/**
+ * Which hosts a repository may open, as in the administration of Claude's own code execution: none, the registries of
+ * package managers, these and the listed domains; `listed`, which holds where nothing is said, is the listed domains
+ * alone.
+ */
+export const EGRESS_MODES = ['package-managers-and-listed', 'listed', 'package-managers', 'none'] as const;
+export type EgressMode = (typeof EGRESS_MODES)[number];
+
+/** The phases of a rollout, each stricter than the one before. */
+export const PRESETS = ['baseline', 'controlled', 'mature'] as const;
+export type PresetName = (typeof PRESETS)[number];
+
+/**
+ * The lists of a policy that approve something, by their path in the file. A group or a repository may add to one of
+ * them only where the organisation delegates it.
+ */
+export const APPROVING_LISTS = [
+  'permissions.allow',
+  'permissions.additionalDirectories',
+  'hooks',
+  'allowedHttpHookUrls',
+  'httpHookAllowedEnvVars',
+  'allowedMcpServers',
+  'strictKnownMarketplaces',
+  'enabledPlugins',
+  'env.allow',
+  'helperCommands',
+  'egress.allowedDomains',
+  'instructions.externalImports',
+] as const;
+export type ApprovingList = (typeof APPROVING_LISTS)[number];
+
+/** The other keys that an organisation can leave to groups and repositories; `rules` also as `rules.<id>`. */
+export const DELEGABLE_LEVELS = [
+  'managedSettings',
+  'permissions.modes',
+  'permissions.breadth',
+  'execution.breadth',
+  'egress.mode',
+  'enforcement',
+  'instructions.maxBytes',
+  'rules',
+] as const;

@@ -35,7 +35,8 @@ function breadthLevel(breadth: BreadthClass) {
   return z.enum(BREADTH_LEVELS).optional().meta({ description, default: DEFAULT_BREADTH });
 }
 
-const Breadth = z
+/** Levels by breadth class. */
+export const Breadth = z
   .strictObject({
     'read-only': breadthLevel('read-only'),
     narrow: breadthLevel('narrow'),

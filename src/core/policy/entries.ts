@@ -1,14 +1,12 @@
 /** Entries that approve something that runs: hooks, MCP servers and helper commands. */
-import type { z } from 'zod';
 import type { Digest, Json } from '../source/digest.ts';
 import { type JsonValue, toPlainJson } from '../source/json-document.ts';
+import type { LayerFile } from './layer.ts';
 import type { Places } from './places.ts';
 import type { ApprovedHelper, ApprovedHook, ApprovedMcpServer, DeniedMcpServer, Pins } from './policy.ts';
-import type { PolicyFile } from './schema/policy-file.ts';
 import { HELPER_SETTING_PATHS } from './vocabulary.ts';
 
-type File = z.infer<typeof PolicyFile>;
-type Section<K extends keyof File> = NonNullable<File[K]>;
+type Section<K extends keyof LayerFile> = NonNullable<LayerFile[K]>;
 
 /** One approved hook for each handler. */
 export function approvedHooks(hooks: Section<'hooks'>, places: Places): ApprovedHook[] {
