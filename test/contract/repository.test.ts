@@ -113,7 +113,7 @@ describe('packages', () => {
   test('have exact versions', () => {
     const versions = [manifest.dependencies, manifest.devDependencies, manifest.optionalDependencies]
       .flatMap((group) => Object.entries(group))
-      .filter(([, version]) => !/^\d+\.\d+\.\d+$/u.test(version));
+      .filter(([, version]) => !/^\d+\.\d+\.\d+(?:-beta\.\d+)?$/u.test(version));
     expect(versions).toEqual([]);
   });
 
