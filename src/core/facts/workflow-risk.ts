@@ -6,6 +6,8 @@ import type { FactBase } from './fact.ts';
  * - `accepts-edits`: edits are accepted by themselves
  * - `any-command`: every shell command is allowed
  * - `anyone-may-start`: people without write access start it
+ * - `any-bot-may-start`: any app starts it, with text of its own
+ * - `own-configuration`: it gets servers, hooks or plugins beside the files that are judged
  * - `foreign-checkout`: the configuration and code of a fork are checked out before it starts
  * - `injected-text`: text that a stranger wrote becomes part of a shell command
  * - `moving-action`: the action is not fixed to a commit, and runs with secrets or write access for strangers' events
@@ -15,6 +17,8 @@ export type WorkflowRisk =
   | 'accepts-edits'
   | 'any-command'
   | 'anyone-may-start'
+  | 'any-bot-may-start'
+  | 'own-configuration'
   | 'foreign-checkout'
   | 'injected-text'
   | 'moving-action';

@@ -1,6 +1,6 @@
 /** Workflows that start Claude Code with more freedom than they should. */
-import { factsOf } from '../diff/change.ts';
-import type { WorkflowRiskFact } from '../facts/workflow-risk.ts';
+import { type Change, factsOf } from '../diff/change.ts';
+import type { WorkflowRisk, WorkflowRiskFact } from '../facts/workflow-risk.ts';
 import { defineRule, type Level, statusOf } from './rule.ts';
 
 export const dangerousWorkflow = defineRule({
@@ -37,6 +37,15 @@ export const dangerousWorkflow = defineRule({
         'With {{text}} for `allowed_non_write_users`, people without write access start Claude Code here.',
       help: 'Remove the input, so that the action asks for write access.',
     },
+    'any-bot-may-start': {
+      message:
+        'With {{text}} for `allowed_bots`, every GitHub app can start Claude Code here, with its own text.',
+      help: 'Name the apps that may.',
+    },
+    'own-configuration': {
+      message: 'The workflow hands Claude Code configuration that the policy does not judge: {{text}}.',
+      help: 'Check what it starts, or put it into `.mcp.json` and `.claude/settings.json`, which are judged.',
+    },
     'foreign-checkout': {
       message:
         'The workflow checks out {{text}} from a fork before it starts Claude Code, which then runs the hooks of the fork.',
@@ -55,7 +64,7 @@ export const dangerousWorkflow = defineRule({
   },
   *check({ change }) {
     for (const fact of factsOf(change.head, 'workflow-risk')) {
-      const status = statusOf(change.existed(fact));
+      const status = statusOf(change.existed(fact) || isMoved(change, fact));
       const base = {
         at: fact.at,
         identity: `${fact.text}\u0000${fact.exposed}`,
@@ -67,8 +76,25 @@ export const dangerousWorkflow = defineRule({
   },
 });
 
+/** The same stood in a file that is gone: the workflow was renamed. */
+function isMoved(change: Change, { risk, text, exposed }: WorkflowRiskFact): boolean {
+  const { entries } = change.head.reader.tree;
+  return change.before.some((state) =>
+    factsOf(state, 'workflow-risk').some(
+      (old) => old.risk === risk && old.text === text && old.exposed === exposed && !entries.has(old.file),
+    ),
+  );
+}
+
+const WARNINGS: ReadonlySet<WorkflowRisk> = new Set([
+  'accepts-edits',
+  'moving-action',
+  'any-bot-may-start',
+  'own-configuration',
+]);
+
 /** Where only people with write access start it, the risk is theirs to take, and worth a warning. */
 function levelOf({ risk, exposed }: WorkflowRiskFact): Level {
-  if (risk === 'accepts-edits' || risk === 'moving-action') return 'warn';
+  if (WARNINGS.has(risk)) return 'warn';
   return risk === 'any-command' && !exposed ? 'warn' : 'block';
 }

@@ -56,7 +56,7 @@ function placesAt(path: string): SurfacePlace[] {
 // A cheap first look, because trees hold tens of thousands of paths and few of them are ours.
 function mayMatter(path: string): boolean {
   return (
-    /claude|\.mcp|mcp~|settings|agents\.md|worktreeinclude|hooks\/hooks\.json|monitors\.json|\.lsp\.json|(?:^|\/)bin\/|^\.github\/(?:workflows|actions|copilot)\/|(?:^|\/)\.(?:cursor|vscode|codex|gemini|amazonq|aider)/iu.test(
+    /claude|\.mcp|mcp~|settings|agents\.md|worktreeinclude|hooks\/hooks\.json|monitors\.json|\.lsp\.json|(?:^|\/)bin\/|^\.github\/(?:workflows|copilot)\/|(?:^|\/)action\.ya?ml$|(?:^|\/)\.(?:cursor|vscode|codex|gemini|amazonq|aider)/iu.test(
       path,
     ) || /[^ -~]/u.test(path)
   );

@@ -13,51 +13,84 @@ export interface StepText {
 export interface ClaudeStep {
   /** What follows the `@` of the action; undefined for a command. */
   readonly ref: StepText | undefined;
-  /** The arguments that Claude Code gets. */
+  /** The arguments that Claude Code gets, with the variables that the workflow itself sets put in. */
   readonly args: readonly StepText[];
   /** The tools that an input allows beside the arguments. */
   readonly tools: readonly StepText[];
   /** The shell text of a command. */
   readonly run: StepText | undefined;
   readonly inputs: JsonValue | undefined;
+  readonly step: JsonValue;
   readonly job: JsonValue;
 }
 
 const ACTION = /^anthropics\/claude-code(?:-base)?-action(?:\/[^@]*)?@(.*)$/iu;
+// Such words in an input are for Claude Code, whichever action or workflow passes them on.
+const PASSED_ON = /--(?:allow-)?dangerously-skip-permissions|bypassPermissions/u;
 
 /** Finds them in a workflow, or in a composite action. */
 export function claudeSteps(root: JsonValue): ClaudeStep[] {
   const runs = memberValue(root, 'runs');
   const jobs = membersOf(memberValue(root, 'jobs')).map(({ value }) => value);
   return [...jobs, ...(runs ? [runs] : [])].flatMap((job) =>
-    itemsOf(memberValue(job, 'steps')).flatMap((step) => toClaudeStep(step, job)),
+    [job, ...itemsOf(memberValue(job, 'steps'))].flatMap((step) => toClaudeStep(step, job, root)),
   );
 }
 
-function toClaudeStep(step: JsonValue, job: JsonValue): ClaudeStep[] {
+function toClaudeStep(step: JsonValue, job: JsonValue, root: JsonValue): ClaudeStep[] {
+  const variables = new Map([root, job, step].flatMap(envOf));
   const uses = stepText(memberValue(step, 'uses'));
-  const action = uses && ACTION.exec(uses.text);
-  if (uses && action) return [actionStep(step, job, { ...uses, text: action[1] ?? '' })];
+  if (uses) return usingStep(uses, { step, job }, variables);
   const run = stepText(memberValue(step, 'run'));
-  const args = run ? claudeCommands(run.text).map((text) => ({ text, span: run.span })) : [];
-  if (!run || args.length === 0) return [];
-  return [{ ref: undefined, args, tools: [], run, inputs: undefined, job }];
+  if (!run) return [];
+  for (const [name, value] of assignmentsIn(run.text)) variables.set(name, value);
+  const args = claudeCommands(run.text).map((text) => ({ text: expand(text, variables), span: run.span }));
+  if (args.length === 0) return [];
+  return [{ ref: undefined, args, tools: [], run, inputs: undefined, step, job }];
 }
 
-function actionStep(step: JsonValue, job: JsonValue, ref: StepText): ClaudeStep {
+type Variables = ReadonlyMap<string, string>;
+
+function usingStep(
+  uses: StepText,
+  { step, job }: Pick<ClaudeStep, 'step' | 'job'>,
+  variables: Variables,
+): ClaudeStep[] {
   const inputs = memberValue(step, 'with');
-  const input = (name: string): StepText[] => {
-    const text = stepText(memberValue(inputs, name));
-    return text ? [text] : [];
-  };
-  return {
-    ref,
-    args: [...input('claude_args'), ...input('settings')],
-    tools: input('allowed_tools'),
-    run: undefined,
-    inputs,
-    job,
-  };
+  const texts = membersOf(inputs).flatMap(({ name, value }) => {
+    const text = stepText(value);
+    return text ? [{ name, ...text, text: expand(text.text, variables) }] : [];
+  });
+  const ref = ACTION.exec(uses.text)?.[1];
+  const common = { run: undefined, step, job };
+  if (ref === undefined) {
+    const args = texts.filter(({ text }) => PASSED_ON.test(text));
+    return args.length === 0 ? [] : [{ ...common, ref: undefined, args, tools: [], inputs: undefined }];
+  }
+  const named = (...names: string[]) => texts.filter(({ name }) => names.includes(name));
+  const args = named('claude_args', 'settings');
+  return [{ ...common, ref: { ...uses, text: ref }, args, tools: named('allowed_tools'), inputs }];
+}
+
+function envOf(level: JsonValue): [string, string][] {
+  return membersOf(memberValue(level, 'env')).flatMap(({ name, value }): [string, string][] => {
+    const text = textOf(value);
+    return text === undefined ? [] : [[name, text]];
+  });
+}
+
+function assignmentsIn(script: string): [string, string][] {
+  const found = script.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)=("[^"\n]*"|'[^'\n]*'|[^\s;]*)/gmu);
+  return [...found].map(([, name = '', value = '']) => [name, value.replace(/^["']|["']$/gu, '')]);
+}
+
+/** Puts variables in once: `${{ env.FLAGS }}`, `$FLAGS`, `${FLAGS}`. */
+function expand(text: string, variables: Variables): string {
+  return text.replaceAll(
+    /\$\{\{\s*env\.(\w+)\s*\}\}|\$\{?(\w+)\}?/gu,
+    (whole, inEnv: string | undefined, inShell: string | undefined) =>
+      variables.get(inEnv ?? inShell ?? '') ?? whole,
+  );
 }
 
 /** The command lines that start Claude Code; comments are none. */

@@ -5,20 +5,22 @@ import { parseYaml } from '../../markdown/yaml-value.ts';
 import { type JsonValue, memberValue } from '../../source/json-document.ts';
 import type { SourceText } from '../../source/location.ts';
 import { remark } from '../remark.ts';
-import { itemsOf, textOf } from '../settings/settings-context.ts';
+import { textOf } from '../settings/settings-context.ts';
 import type { Surface, SurfacePlace } from '../surface.ts';
 import { readTextFile, type TextContent, type TextFile } from '../text-file.ts';
 import { type ClaudeStep, claudeSteps, type StepText } from './claude-steps.ts';
-import { FORK_EVENTS, mayWrite, strangersEvents } from './workflow-events.ts';
+import { foreignCheckouts, injections } from './foreign-text.ts';
+import { ownConfiguration } from './own-configuration.ts';
+import { mayWrite, strangersEvents } from './workflow-events.ts';
 
 const NOTHING: TextContent = { facts: [], remarks: [], refused: false };
 
-/** `.github/workflows/*.yml` and composite actions under `.github/actions/` that mention Claude Code. */
+/** `.github/workflows/*.yml` and composite actions, anywhere, that mention Claude Code. */
 export const claudeWorkflow: Surface = {
   id: 'claude-workflow',
   meta: {
     title: 'GitHub workflows that start Claude Code',
-    paths: '`.github/workflows/*.yml`, `.github/actions/**/action.yml`',
+    paths: '`.github/workflows/*.yml`, `**/action.yml`',
     readBy: 'GitHub, when an event that the file names happens.',
     trust: 'None: in a workflow Claude Code asks nobody, and runs the hooks of what is checked out.',
     effect: 'Starts Claude Code with the secrets and the rights of the workflow.',
@@ -28,7 +30,7 @@ export const claudeWorkflow: Surface = {
   // GitHub looks for exactly these letters.
   dependsOnFolder: true,
   match: (path) =>
-    /^\.github\/(?:workflows\/[^/]+|actions\/(?:.+\/)?action)\.ya?ml$/u.test(path) ? '' : undefined,
+    /^\.github\/workflows\/[^/]+\.ya?ml$|(?:^|\/)action\.ya?ml$/u.test(path) ? '' : undefined,
   read: (place, reader) => {
     const reading = readTextFile(place, reader, { utf16le: false }, (file) => readWorkflow(place, file));
     // Workflows that have nothing to do with Claude Code are none of this check's business.
@@ -65,8 +67,9 @@ function stepRisks(step: ClaudeStep, workflow: Workflow): Fact[] {
     toFact(risk, found, { exposed, events }, workflow);
   return [
     ...argumentRisks(step).map(([risk, found]) => make(risk, found)),
-    ...inputRisks(step).map((found) => make('anyone-may-start', found)),
-    ...checkoutRisks(step, events).map((found) => make('foreign-checkout', found)),
+    ...inputRisks(step).map(([risk, found]) => make(risk, found)),
+    ...ownConfiguration(step, workflow.root).map((found) => make('own-configuration', found)),
+    ...foreignCheckouts(step, events).map((found) => make('foreign-checkout', found)),
     ...(exposed ? injections(step).map((found) => make('injected-text', found)) : []),
     ...movingRef(step, workflow, events).map((found) => make('moving-action', found)),
   ];
@@ -119,33 +122,18 @@ function allowsAnyCommand(list: string): boolean {
   return /(?:^|[\s,"'=])Bash(?:\(:?\*\))?(?=$|[\s,"'])/u.test(list);
 }
 
-function inputRisks({ inputs }: ClaudeStep): StepText[] {
-  const value = memberValue(inputs, 'allowed_non_write_users');
-  const text = textOf(value);
-  return value && text !== undefined && /(?:^|,)\s*\*\s*(?:,|$)/u.test(text)
-    ? [{ text, span: value.span }]
-    : [];
-}
+const OPEN_INPUTS: readonly (readonly [input: string, risk: WorkflowRisk])[] = [
+  ['allowed_non_write_users', 'anyone-may-start'],
+  ['allowed_bots', 'any-bot-may-start'],
+];
 
-const FORK_REF =
-  /github\.head_ref|github\.event\.pull_request\.head\.(?:sha|ref)|workflow_run\.head_(?:sha|branch)|refs\/pull\//u;
-
-/** Claude Code runs the hooks of what is checked out without asking (client 2.1.330, experiment). */
-function checkoutRisks({ job }: ClaudeStep, events: readonly string[]): StepText[] {
-  if (!events.some((event) => FORK_EVENTS.has(event))) return [];
-  return itemsOf(memberValue(job, 'steps')).flatMap((step) => {
-    if (textOf(memberValue(step, 'uses'))?.startsWith('actions/checkout@') !== true) return [];
-    const ref = memberValue(memberValue(step, 'with'), 'ref');
-    const text = textOf(ref);
-    return ref && text !== undefined && FORK_REF.test(text) ? [{ text, span: ref.span }] : [];
+function inputRisks({ inputs }: ClaudeStep): [WorkflowRisk, StepText][] {
+  return OPEN_INPUTS.flatMap(([input, risk]): [WorkflowRisk, StepText][] => {
+    const value = memberValue(inputs, input);
+    const text = textOf(value);
+    const isOpen = text !== undefined && /(?:^|,)\s*\*\s*(?:,|$)/u.test(text);
+    return value && isOpen ? [[risk, { text, span: value.span }]] : [];
   });
-}
-
-const INJECTED = /\$\{\{\s*github\.event\.[\w.]*(?:title|body|head\.ref|label|login)\s*\}\}/u;
-
-function injections({ run }: ClaudeStep): StepText[] {
-  const text = run && INJECTED.exec(run.text)?.[0];
-  return run && text !== undefined ? [{ text, span: run.span }] : [];
 }
 
 function movingRef(
@@ -161,8 +149,12 @@ function movingRef(
  * True when something looks at who caused the event: the action does for comments and issues, unless it is told not
  * to; a job's condition may.
  */
-function isGuarded({ ref, inputs, job }: ClaudeStep, { root }: Workflow, events: readonly string[]): boolean {
-  const condition = textOf(memberValue(job, 'if')) ?? textOf(memberValue(root, 'if')) ?? '';
+function isGuarded(
+  { ref, inputs, step, job }: ClaudeStep,
+  { root }: Workflow,
+  events: readonly string[],
+): boolean {
+  const condition = [step, job, root].map((level) => textOf(memberValue(level, 'if')) ?? '').join(' ');
   if (/author_association|github\.actor\s*==|sender\.login\s*==|\.login\s*==/u.test(condition)) return true;
   const asks = ref !== undefined && memberValue(inputs, 'allowed_non_write_users') === undefined;
   return asks && !events.some((event) => event === 'pull_request_target' || event === 'workflow_run');

@@ -3,7 +3,8 @@ import { type JsonValue, memberValue } from '../../source/json-document.ts';
 import { itemsOf, membersOf, textOf } from '../settings/settings-context.ts';
 
 // Events that people without write access can cause, with the rights and secrets of the repository (GitHub
-// documentation: events that trigger workflows). `pull_request` from a fork has neither.
+// documentation: events that trigger workflows). `pull_request` from a fork has neither; a review has both where the
+// pull request comes from the repository itself.
 const STRANGERS: ReadonlySet<string> = new Set([
   'pull_request_target',
   'workflow_run',
@@ -11,6 +12,8 @@ const STRANGERS: ReadonlySet<string> = new Set([
   'issue_comment',
   'discussion',
   'discussion_comment',
+  'pull_request_review',
+  'pull_request_review_comment',
 ]);
 
 /** Events that bring the code of a fork. */

@@ -16,6 +16,7 @@ import { PLUGIN_ROWS } from './plugins.ts';
 import { REWRITTEN_ROWS } from './rewritten-commands.ts';
 import { APPROVAL_ROWS, SERVER_ROWS } from './servers.ts';
 import { SETTING_ROWS } from './settings.ts';
+import { WORKFLOW_ROWS } from './workflows.ts';
 
 /** The tables by their title. */
 export const CASE_TABLES: readonly (readonly [title: string, rows: readonly DetectionCase[]])[] = [
@@ -38,5 +39,6 @@ export const CASE_TABLES: readonly (readonly [title: string, rows: readonly Dete
   ['git attributes', ATTRIBUTE_ROWS],
   ['code owners', CODE_OWNERS_ROWS],
   ['git tricks', GIT_ROWS],
+  ['workflows', WORKFLOW_ROWS],
   ['what says nothing', HARMLESS_ROWS],
 ];
