@@ -17,6 +17,8 @@ export interface ClientRun {
   readonly trusted?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly timeoutMs?: number;
+  /** The user's home, where the case needs to know it; made by `folder`. Otherwise a fresh one. */
+  readonly home?: string;
 }
 
 /** What it printed and how it ended. */
@@ -43,6 +45,11 @@ export class Client {
     this.#free = jobs;
   }
 
+  /** A fresh, empty folder outside every repository. */
+  folder(): Promise<string> {
+    return mkdtemp(join(this.#scratch, 'home-'));
+  }
+
   /** A fresh folder that git takes for a repository; made by hand, because starting git takes longer. */
   async repository(): Promise<string> {
     const folder = await mkdtemp(join(this.#scratch, 'case-'));
@@ -57,7 +64,7 @@ export class Client {
   async run(run: ClientRun): Promise<ClientResult> {
     if (this.#free === 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     else this.#free -= 1;
-    const home = await mkdtemp(join(this.#scratch, 'home-'));
+    const home = run.home ?? (await this.folder());
     try {
       await writeHome(home, run);
       this.runs += 1;

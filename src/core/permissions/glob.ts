@@ -1,10 +1,14 @@
-/** Is one `*` pattern contained in another? Shared by commands, path segments, tool names and hosts. */
+/** Is one pattern contained in another? Shared by commands, path segments, tool names and hosts. */
 
 /** The wildcard inside a tokenised pattern; every other token is one literal character. */
 export const STAR = Symbol('star');
 /** One character that is not known. */
 export const ANY = Symbol('any');
-export type GlobToken = string | typeof STAR | typeof ANY;
+/** One character out of these ranges of code points, both ends included. */
+export interface CharClass {
+  readonly ranges: readonly (readonly [first: number, last: number])[];
+}
+export type GlobToken = string | typeof STAR | typeof ANY | CharClass;
 
 /** Patterns longer than this are compared by equality only: containment costs length × length. */
 export const MAX_GLOB_LENGTH = 2000;
@@ -26,7 +30,17 @@ export function starTokens(pattern: string): GlobToken[] {
 function tokenAccepts(wide: GlobToken | undefined, narrow: GlobToken | undefined): boolean {
   if (wide === undefined || narrow === undefined || wide === STAR) return false;
   if (narrow === STAR) return false;
-  return wide === ANY || wide === narrow;
+  if (wide === ANY || wide === narrow) return true;
+  if (typeof wide !== 'object' || narrow === ANY) return false;
+  return rangesOf(narrow).every(([first, last]) =>
+    wide.ranges.some(([from, to]) => from <= first && last <= to),
+  );
+}
+
+function rangesOf(token: string | CharClass): CharClass['ranges'] {
+  if (typeof token === 'object') return token.ranges;
+  const code = token.codePointAt(0) ?? 0;
+  return [[code, code]];
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Files of Read and Edit rules: inside the project, outside of it, secrets, or what steers Claude and git. */
 import type { BreadthReading } from './breadth-class.ts';
 import { isEverything, type PathPattern, pathContains, readPathPattern } from './path-pattern.ts';
+import { segmentContains } from './path-segment.ts';
 
 function patterns(texts: readonly string[]): PathPattern[] {
   return texts.flatMap((text) => readPathPattern(text, 'deny') ?? []);
@@ -66,7 +67,7 @@ export function pathBreadth(tool: string, pattern: PathPattern): BreadthReading 
   if (isSensitive(pattern))
     return { breadth: 'sensitive-path', reason: `${verb} places where secrets are kept` };
   if (pattern.base !== 'project' || pattern.climbs) return outside(pattern, verb);
-  if (isEverything(pattern) || pattern.segments.join('/') === '**/*') {
+  if (isEverything(pattern)) {
     if (writes) return { breadth: 'blanket', reason: 'edits to every file of the project' };
     return { breadth: 'read-only', reason: 'reading files of the project' };
   }
@@ -76,7 +77,7 @@ export function pathBreadth(tool: string, pattern: PathPattern): BreadthReading 
 }
 
 function outside(pattern: PathPattern, verb: string): BreadthReading {
-  if (isEverything(pattern) || pattern.segments.join('/') === '*') {
+  if (isEverything(pattern)) {
     const where =
       pattern.base === 'home' ? "the user's home folder, keys and tokens included" : 'the whole disk';
     return { breadth: verb === 'reading' ? 'sensitive-path' : 'blanket', reason: `${verb} ${where}` };
@@ -85,16 +86,24 @@ function outside(pattern: PathPattern, verb: string): BreadthReading {
 }
 
 function steers(pattern: PathPattern): boolean {
-  if (pattern.subtree && pattern.segments.at(-1) === '.github') return true;
+  const segments = pattern.segments.map(revealed);
+  if (segments.at(-1) === '.github') return true;
   const local: PathPattern = {
     ...pattern,
     base: 'project',
-    segments: ['**', ...pattern.segments],
+    segments: ['**', ...segments],
     climbs: false,
+    dead: false,
   };
-  return STEERING.some(
-    (place) => pathContains(place, local) || pathContains(place, { ...local, segments: pattern.segments }),
-  );
+  return STEERING.some((place) => pathContains(place, local) || pathContains(place, { ...local, segments }));
+}
+
+const STEERING_NAMES = STEERING.flatMap(({ segments }) => segments).filter((segment) => segment !== '**');
+
+/** The name that a segment stands for which hides it behind single wildcards: `.clau?e`, `.[a-c]laude`. */
+function revealed(segment: string): string {
+  if (!/[?[]/u.test(segment) || segment.includes('*')) return segment;
+  return STEERING_NAMES.find((name) => segmentContains(segment, name)) ?? segment;
 }
 
 function isSensitive(pattern: PathPattern): boolean {

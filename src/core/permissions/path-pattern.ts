@@ -1,6 +1,6 @@
 /** The specifier of a Read or Edit rule: gitignore patterns with three possible bases. */
 
-import { ANY, type GlobToken, globContains, STAR } from './glob.ts';
+import { plainSegment, segmentContains } from './path-segment.ts';
 import type { RuleList } from './rule.ts';
 
 export interface PathPattern {
@@ -8,41 +8,78 @@ export interface PathPattern {
   readonly base: 'project' | 'home' | 'root';
   /** Path segments in lower case, `**` for any number of folders; a pattern that floats begins with `**`. */
   readonly segments: readonly string[];
-  /** Written with `/**` or `/` at the end: the folder with all that it holds. */
+  /** Written as a folder, with `/**`, `/*` or `/` at the end: what lies in it is meant, not a file of that name. */
   readonly subtree: boolean;
-  /** Has a `..` segment: the client matches nothing with it (client 2.1.330, experiment). */
+  /** Matches what lies in the folder only, not a file of that name: `dir/` and `dir/*`, but not `dir/**`. */
+  readonly folderOnly: boolean;
+  /** Has a `..` segment. */
   readonly climbs: boolean;
+  /** The client matches nothing with it: a `.` or `..` segment, in allow a `#` at the beginning. */
+  readonly dead: boolean;
 }
 
 /**
- * Reads the specifier of a file rule. Seen in the client (2.1.330, experiment): `./` is dropped; `/x` starts at the
- * project; `dir/**` and `dir/` mean `dir`; a single name floats (`a.txt` hits `x/a.txt`). In deny `dir/**` floats as
- * well and hits `x/dir/y`, in allow it does not. Letter case does not count in allow, ask nor deny.
+ * Reads the specifier of a file rule. Client 2.1.330, experiments: one `./` at the beginning and white space at the end
+ * are dropped; `/x` starts at the project; `dir/**` means `dir`, whatever is named is meant with all that lies below,
+ * and `dir/*` is all that lies in `dir`. A single name floats (`a.txt` hits `x/a.txt`); in deny and ask `dir/**` floats
+ * as well and hits `x/dir/y`, in allow it does not. Letter case does not count in any list.
  * @param specifier the text between the parentheses, without a leading `!`
  * @param list the list of the rule; `ask` is read like `deny`
  * @returns undefined when it names no file at all (`.`, `/`, `~`): the client matches nothing with those
  */
 export function readPathPattern(specifier: string, list: RuleList): PathPattern | undefined {
-  const { base, rest, anchored } = splitBase(specifier.toLowerCase());
-  const written = rest.split('/').filter((segment) => segment !== '' && segment !== '.');
-  const climbs = written.includes('..');
-  const subtree = /\/(?:\*\*)?$/u.test(`/${rest}`) || written.at(-1) === '**';
-  const segments = foldStars(written);
-  while (segments.length > 1 && segments.at(-1) === '**') segments.pop();
-  if (segments.length === 0) return undefined;
-  const single = segments.length === 1 && segments[0] !== '**' && base === 'project' && !anchored;
-  const floats = single && (written.length === 1 || (list !== 'allow' && /^[^/]+\/\*\*$/u.test(rest)));
-  return { base, segments: floats ? ['**', ...segments] : segments, subtree, climbs };
+  const { base, rest, anchored } = splitBase(trimEnd(specifier.toLowerCase()));
+  const open = `/${rest}`.endsWith('/**');
+  const body = open ? trimEnd(rest.slice(0, -3)) : rest;
+  const written = body.split('/').filter((segment) => segment !== '');
+  const names = written.filter((segment) => segment !== '.').map(plainSegment);
+  if (names.length === 0 && !open) return undefined;
+  const floats = base === 'project' && !anchored && written.length === 1 && !(open && list === 'allow');
+  const anywhere = floats && names[0] !== '**' ? ['**', ...names] : names;
+  const folder = toFolder(foldStars(anywhere), body.endsWith('/'));
+  const dots = written.some((segment) => segment === '.' || segment === '..');
+  return {
+    base,
+    ...folder,
+    subtree: open || folder.folderOnly,
+    climbs: written.includes('..'),
+    dead: dots || (list === 'allow' && base === 'project' && rest.startsWith('#')),
+  };
 }
 
 function splitBase(text: string): { base: PathPattern['base']; rest: string; anchored: boolean } {
   if (text.startsWith('//')) return { base: 'root', rest: text.slice(2), anchored: true };
   if (text === '~' || text.startsWith('~/')) return { base: 'home', rest: text.slice(2), anchored: true };
-  return { base: 'project', rest: text.replace(/^(?:\.\/)+/u, ''), anchored: text.startsWith('/') };
+  const rest = text.replace(/^\.(?:\/|$)/u, '');
+  return { base: 'project', rest, anchored: rest.startsWith('/') };
 }
 
+/** Without white space at the end, but for one that a backslash keeps. */
+function trimEnd(text: string): string {
+  const trimmed = text.trimEnd();
+  return trimmed.endsWith('\\') ? text : trimmed;
+}
+
+// Of two `**` at the beginning the second stands for one folder: `**/**/x` hits `a/x`, and `x` not (client 2.1.330,
+// experiment). Anywhere else they are one.
 function foldStars(segments: readonly string[]): string[] {
-  return segments.filter((segment, index) => segment !== '**' || segments[index - 1] !== '**');
+  const first = segments[0] === '**' && segments[1] === '**' ? ['**', '*', ...segments.slice(2)] : segments;
+  return first.filter((segment, index) => segment !== '**' || first[index - 1] !== '**');
+}
+
+/** The folder that a pattern means when it ends with stars or a slash: `a/*`, `a/**` below another `**`, `a/`. */
+function toFolder(written: readonly string[], slash: boolean): Pick<PathPattern, 'segments' | 'folderOnly'> {
+  const segments = [...written];
+  let folderOnly = slash;
+  if (!slash && segments.at(-1) === '*') {
+    segments.pop();
+    folderOnly = true;
+  }
+  while (segments.at(-1) === '**') {
+    segments.pop();
+    folderOnly = true;
+  }
+  return segments.length === 0 ? { segments: ['**'], folderOnly: slash } : { segments, folderOnly };
 }
 
 /** True when the pattern selects everything below its base. */
@@ -52,16 +89,17 @@ export function isEverything(pattern: PathPattern): boolean {
 
 /**
  * True when every file that `narrow` matches is matched by `wide`; false when unsure.
- * The client also hits what lies below a folder that the pattern names, for `src`, `src/*` and `src/**` alike
- * (2.1.330, experiment). Only the written `/**` or `/` is relied on: `secrets/*` is documented as one level, so
- * it does not stand for `secrets/**`.
+ * A pattern hits what it names and everything below (client 2.1.330, experiment).
  */
 export function pathContains(wide: PathPattern, narrow: PathPattern): boolean {
-  if (wide.climbs || narrow.climbs) return samePath(wide, narrow);
-  if (wide.base !== narrow.base) return wide.base === 'root' && isEverything(wide);
-  if (isEverything(wide)) return true;
-  if (wide.subtree) return segmentsContain([...wide.segments, '**'], narrow.segments);
-  return !narrow.subtree && segmentsContain(wide.segments, narrow.segments);
+  if (wide.dead || narrow.dead || samePath(wide, narrow)) return samePath(wide, narrow);
+  // `**/` hits everything but the files at the top.
+  if (wide.folderOnly && isEverything(wide)) return false;
+  const below = narrow.subtree && !isEverything(narrow) ? ['*'] : [];
+  const hit = [...wide.segments, ...(wide.folderOnly ? ['*'] : []), '**'];
+  if (wide.base === narrow.base) return segmentsContain(hit, [...narrow.segments, ...below]);
+  // Home and project lie somewhere below the root.
+  return wide.base === 'root' && segmentsContain(hit, ['**', ...narrow.segments, ...below]);
 }
 
 /** True when two path patterns are one rule in two spellings. */
@@ -69,6 +107,7 @@ export function samePath(one: PathPattern, other: PathPattern): boolean {
   return (
     one.base === other.base &&
     one.subtree === other.subtree &&
+    one.folderOnly === other.folderOnly &&
     one.segments.length === other.segments.length &&
     one.segments.every((segment, index) => segment === other.segments[index])
   );
@@ -88,7 +127,7 @@ function segmentsContain(wide: readonly string[], narrow: readonly string[]): bo
       starAt = at;
       resume = pos;
       at += 1;
-    } else if (segmentContains(wide[at], narrow[pos])) {
+    } else if (letterContains(wide[at], narrow[pos])) {
       at += 1;
       pos += 1;
     } else if (starAt >= 0) {
@@ -101,20 +140,7 @@ function segmentsContain(wide: readonly string[], narrow: readonly string[]): bo
   return at === wide.length;
 }
 
-function segmentContains(wide: string | undefined, narrow: string | undefined): boolean {
+function letterContains(wide: string | undefined, narrow: string | undefined): boolean {
   if (wide === undefined || narrow === undefined || narrow === '**') return false;
-  if (wide === narrow) return true;
-  // Classes and escapes are compared by equality only.
-  if (/[[\]\\]/u.test(wide) || (/[[\]\\]/u.test(narrow) && wide !== '*')) return false;
-  return globContains(segmentTokens(wide), segmentTokens(narrow));
-}
-
-function segmentTokens(segment: string): GlobToken[] {
-  const tokens: GlobToken[] = [];
-  for (const char of segment) {
-    if (char === '?') tokens.push(ANY);
-    else if (char !== '*') tokens.push(char);
-    else if (tokens.at(-1) !== STAR) tokens.push(STAR);
-  }
-  return tokens;
+  return segmentContains(wide, narrow);
 }

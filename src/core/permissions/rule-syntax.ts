@@ -50,7 +50,7 @@ function finish(
   matcher: MatcherReading,
 ): RuleReading {
   if ('inert' in matcher) return inert(matcher.inert);
-  const negated = list !== 'allow' && matcher.kind === 'path' && specifier?.startsWith('!') === true;
+  const negated = list !== 'allow' && matcher.kind === 'path' && isNegation(specifier);
   const rule: PermissionRule = {
     text,
     list,
@@ -153,13 +153,22 @@ function readPathRule(tool: string, specifier: string, list: RuleList): MatcherR
   if (specifier.startsWith('file_path:')) {
     return { inert: `Claude Code never matches it: write ${tool}(path) without "file_path:"` };
   }
-  const negated = specifier.startsWith('!');
+  const negated = isNegation(specifier);
   if (negated && list === 'allow') return { inert: 'a negation in an allow rule matches nothing' };
-  const pattern = readPathPattern(negated ? specifier.slice(1) : specifier, list);
+  const pattern = readPathPattern(negated ? specifier.replace(/^(?:\.\/)?!/u, '') : specifier, list);
   if (pattern === undefined) return { inert: 'it names no file, so it matches nothing' };
-  // `Read(src/../a.txt)` and `Edit(../**)` matched nothing; an allow rule is still read by its intent.
-  if (pattern.climbs && list !== 'allow') return { inert: 'a pattern with ".." matches nothing' };
+  // `Read(src/../a.txt)`, `Read(src/./a.txt)` and `Edit(../**)` matched nothing (client 2.1.330, experiment); an allow
+  // rule is still read by its intent.
+  if (pattern.dead && list !== 'allow') {
+    return { inert: `a pattern with the folder "${pattern.climbs ? '..' : '.'}" in it matches nothing` };
+  }
   return { kind: 'path', pattern };
+}
+
+// The client drops `./` first: `Read(./!.env)` lifts `Read(./.env)` as `Read(!.env)` does; `/!x`, `~/!x` and `//a/!x`
+// name files (client 2.1.330, experiment).
+function isNegation(specifier: string | undefined): boolean {
+  return specifier !== undefined && /^(?:\.\/)?!/u.test(specifier);
 }
 
 // `domain:` with a URL is skipped; with a path, a port, a leading space or dot it matches nothing; a trailing dot and

@@ -9,6 +9,12 @@ const SAME: Row[] = [
   ['Bash(npm run:*)', 'Bash(npm run *)'],
   ['Bash( zz  *)', 'Bash(zz *)'],
   ['Edit(/src/**)', 'Edit(/src/)'],
+  ['Edit(/src/**)', 'Edit(/src/*)'],
+  ['Read(**)', 'Read(./*)'],
+  ['Read(src/[.]env)', 'Read(src/.env)'],
+  ['Read(src/\\.env)', 'Read(src/.env)'],
+  ['Read(src/[ab].ts)', 'Read(src/[a-b].ts)'],
+  ['Read(src//a.ts)', 'Read(src/a.ts )'],
   ['Read(.env)', 'Read(./.env)'],
   ['Read(.env)', 'Read(**/.env)'],
   ['Read(SRC/a.txt)', 'Read(src/a.txt)'],
@@ -31,8 +37,17 @@ const WIDER: Row[] = [
   ['Bash(git * main)', 'Bash(git push * main)'],
   ['Bash(git *)', 'Bash(git * main)'],
   ['Bash(git *)', 'Bash(git commit -m "a b")'],
-  ['Read(./secrets/**)', 'Read(./secrets/*)'],
-  ['Read(/secrets/**)', 'Read(/secrets)'],
+  ['Read(/secrets/**)', 'Read(/secrets/*.txt)'],
+  ['Read(/secrets)', 'Read(/secrets/*)'],
+  ['Read(secrets)', 'Read(/secrets)'],
+  ['Read(.env*)', 'Read(.env)'],
+  ['Read(src/[a-f].ts)', 'Read(src/[bc].ts)'],
+  ['Read(src/[a-f].ts)', 'Read(src/b.ts/c)'],
+  ['Read(src/?.ts)', 'Read(src/[a-f].ts)'],
+  ['Read(src/*/)', 'Read(src/a/b)'],
+  ['Read(**/x)', 'Read(**/**/x)'],
+  ['Read(//**/.env)', 'Read(.env)'],
+  ['Read(//**/.env)', 'Read(~/a/.env)'],
   ['Read(./secrets/**)', 'Read(./secrets/a/b.txt)'],
   ['Read(**/.env*)', 'Read(.env.local)'],
   ['Read(//**)', 'Read(src/**)'],
@@ -65,6 +80,15 @@ const UNRELATED: Row[] = [
   ['Edit', 'Edit(src/**)'],
   ['Write', 'Edit(src/**)'],
   ['Read(./secrets/*)', 'Read(./secrets2/*)'],
+  ['Read(src/*)', 'Read(src)'],
+  ['Read(src/*/)', 'Read(src/a)'],
+  ['Read(src/[!a].ts)', 'Read(src/b.ts)'],
+  ['Read(src/[ab].ts)', 'Read(src/?.ts)'],
+  ['Read(src/[ab.ts)', 'Read(src/a.ts)'],
+  ['Read(app/[slug]/**)', 'Read(app/slug/x)'],
+  ['Read(src/{a,b}.ts)', 'Read(src/a.ts)'],
+  ['Read(**/)', 'Read(/a.txt)'],
+  ['Read(//src/**)', 'Read(/src/**)'],
   ['Read(src/*.ts)', 'Read(src/deep/a.ts)'],
   ['Read(/src/**)', 'Read(/lib/src/**)'],
   ['Read(src/**)', 'Read(//etc/**)'],
@@ -99,6 +123,19 @@ describe('covers, where the lists differ', () => {
     expect(covers(rule('Edit(/src/**)', 'allow'), rule('Edit(src/**)', 'allow'))).toBe(true);
     expect(covers(rule('Read(src/**)', 'deny'), rule('Read(/src/**)', 'deny'))).toBe(true);
     expect(covers(rule('Read(/src/**)', 'deny'), rule('Read(src/**)', 'deny'))).toBe(false);
+  });
+
+  it('keeps a folder rule of deny wider than its first level, which does not float', () => {
+    expect(covers(rule('Read(./secrets/**)', 'deny'), rule('Read(./secrets/*)', 'deny'))).toBe(true);
+    expect(covers(rule('Read(./secrets/*)', 'deny'), rule('Read(./secrets/**)', 'deny'))).toBe(false);
+    expect(covers(rule('Read(/secrets/*)', 'deny'), rule('Read(/secrets/**)', 'deny'))).toBe(true);
+  });
+
+  it('compares allow rules that the client never matches by equality', () => {
+    for (const text of ['Edit(src/./a)', 'Edit(src/../a)', 'Edit(#a)']) {
+      expect(covers(rule('Edit(**)'), rule(text))).toBe(false);
+      expect(covers(rule(text), rule(text))).toBe(true);
+    }
   });
 
   it('lets a wildcard tool name cover the tools that match', () => {

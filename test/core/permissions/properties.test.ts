@@ -18,7 +18,7 @@ const commandText = fc
     fc.constantFrom('', '', ':*', ' *', '*', '; a', ' $(b)'),
   )
   .map(([words, end]) => `Bash(${words.join(' ')}${end})`);
-const segment = fc.constantFrom('a', 'b', 'ab', '*', '**', '?', 'a*', 'A', '[ab]');
+const segment = fc.constantFrom('a', 'b', 'ab', '*', '**', '?', 'a*', 'A', '[ab]', '[a-c]*');
 const pathText = fc
   .tuple(
     fc.constantFrom('Read', 'Edit'),
@@ -86,22 +86,29 @@ function matches(ruleText: string, command: string): boolean {
   return new RegExp(`^${source}$`, 'u').test(command) || (bare && command === pattern.slice(0, -2));
 }
 
-/** Paths that a gitignore pattern without classes names, by expanding it into a regular expression. */
-function pathMatches(ruleText: string, path: string, of: RuleList): boolean {
-  const inside = (/^\w+\((.*)\)$/u.exec(ruleText)?.[1] ?? '').toLowerCase();
-  const folder = inside.replace(/^\.\//u, '').replace(/(?:\/\*\*)+$|\/$/u, '');
-  const body = folder.replace(/^\//u, '').replace(/(?:\/\*\*)+$/u, '');
+/**
+ * True when the pattern hits a path, by expanding it into a regular expression.
+ * @param inside true to leave out a file that is named as the folder of `dir/**`
+ */
+function pathMatches(ruleText: string, path: string, of: RuleList, inside = false): boolean {
+  const text = (/^\w+\((.*)\)$/u.exec(ruleText)?.[1] ?? '').toLowerCase().replace(/^\.\//u, '');
+  const open = `/${text}`.endsWith('/**');
+  const body = open ? text.slice(0, -3) : text;
   if (body === '' || body === '**') return true;
-  const whole = inside.replace(/^\.\//u, '');
-  const floats = /^[^/]+\/?$/u.test(whole) || (of !== 'allow' && /^[^/]+\/\*\*$/u.test(whole));
-  const source = body
+  const floats = /^[^/]+\/?$/u.test(body) && !(open && of === 'allow');
+  const parts = body
+    .replace(/^(\/?)\*\*\/\*\*(?=\/|$)/u, '$1**/*')
     .split('/')
+    .filter((part) => part !== '');
+  const below = body.endsWith('/') || parts.at(-1) === '**' || (inside && open);
+  const source = parts
     .map((part) => {
       if (part === '**') return '(?:[^/]+/)*';
       return `${part.replaceAll('.', '\\.').replaceAll('*', '[^/]*').replaceAll('?', '[^/]')}/`;
     })
     .join('');
-  return new RegExp(`^${floats ? '(?:[^/]+/)*' : ''}${source}(?:[^/]+/)*$`, 'u').test(`${path}/`);
+  const regex = `^${floats ? '(?:[^/]+/)*' : ''}${source}(?:[^/]+/)${below ? '+' : '*'}$`;
+  return new RegExp(regex, 'u').test(`${path}/`);
 }
 
 describe('parsePermissionRule', () => {
@@ -191,7 +198,7 @@ describe('covers', () => {
   });
 
   it('is sound for paths', () => {
-    const plain = pathText.filter((text) => !/[[~]|\(\/\//u.test(text));
+    const plain = pathText.filter((text) => !/~|\(\/\//u.test(text));
     const path = fc.array(fc.constantFrom('a', 'b', 'ab', 'c'), { minLength: 1, maxLength: 5 });
     for (const of of ['allow', 'deny'] as const) {
       expect(
@@ -199,7 +206,9 @@ describe('covers', () => {
           fc.property(rules(plain, of), rules(plain, of), path, (wide, narrow, names) => {
             const file = names.join('/');
             return (
-              !covers(wide, narrow) || !pathMatches(narrow.text, file, of) || pathMatches(wide.text, file, of)
+              !covers(wide, narrow) ||
+              !pathMatches(narrow.text, file, of, true) ||
+              pathMatches(wide.text, file, of)
             );
           }),
           10_000,

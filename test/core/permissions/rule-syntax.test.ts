@@ -127,6 +127,8 @@ describe('parsePermissionRule', () => {
     ['Read: dist/**', 'inert', 'inert'],
     ['Zzz*', 'inert', 'inert'],
     ['Read(!.env)', 'inert', 'rule'],
+    ['Read(./!.env)', 'inert', 'rule'],
+    ['Read(src/./a.txt)', 'rule', 'inert'],
     ['Edit(../**)', 'rule', 'inert'],
     ['Read(src/../a.txt)', 'rule', 'inert'],
     ['Bash(run_in_background:true)', 'inert', 'rule'],
@@ -158,6 +160,7 @@ describe('parsePermissionRule', () => {
     expect(parsePermissionRule('Read(!.env)', 'deny')).toMatchObject({
       rule: { negated: true, specifier: '!.env' },
     });
+    expect(parsePermissionRule('Read(./!.env)', 'deny')).toMatchObject({ rule: { negated: true } });
   });
 
   it('is not misled by names that every object has', () => {
