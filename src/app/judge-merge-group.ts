@@ -21,7 +21,7 @@ export async function judgeMergeGroup(services: AppServices, job: MergeGroupJob)
   const client = await services.clientFor(job.installationId);
   const reader = readerFor(services, client, job);
   const [policy, tip, head] = await Promise.all([
-    policyFor(services, client, job.owner),
+    policyFor(services, client, job),
     reader.branchTip(job.baseRef),
     reader.tree(job.headSha),
   ]);
@@ -38,6 +38,6 @@ export async function judgeMergeGroup(services: AppServices, job: MergeGroupJob)
     loadMergeBase: async () => toRepoTree('no common ancestor', []),
   };
   const verdict = await judgeChange(request, loader, services.caches.blobs);
-  await writeVerdict(services, client, { ...job, subject: `group:${job.baseRef}` }, policy, verdict);
+  await writeVerdict(services, client, { ...job, subject: `group:${job.baseRef}` }, policy.loaded, verdict);
   return verdict;
 }

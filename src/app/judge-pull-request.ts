@@ -8,10 +8,9 @@ import {
 } from '../core/index.ts';
 import { judgeChange } from '../evaluation/judge-change.ts';
 import type { GitHubClient } from '../github/client.ts';
-import type { LoadedPolicy } from '../github/policy-loader.ts';
 import { type PullRequestState, readPullRequest, readTestMerge } from '../github/pull-request-reader.ts';
 import type { RepositoryReader } from '../github/repository-reader.ts';
-import { type AppServices, policyFor, readerFor } from './services.ts';
+import { type AppServices, type PolicyInForce, policyFor, readerFor } from './services.ts';
 import { writeVerdict } from './write-verdict.ts';
 
 /** Which pull request. `fresh` is true when its head cannot have a check run yet. */
@@ -43,7 +42,7 @@ export async function judgePullRequest(
   const reader = readerFor(services, client, job);
   const [pull, policy] = await Promise.all([
     readPullRequest(client, job.owner, job.repo, job.number),
-    policyFor(services, client, job.owner),
+    policyFor(services, client, job),
   ]);
   if (!pull.open) return undefined;
   const verdict = await judge({ services, client, reader, pull, policy });
@@ -51,7 +50,7 @@ export async function judgePullRequest(
     services,
     client,
     { ...job, headSha: pull.headSha, subject: String(job.number) },
-    policy,
+    policy.loaded,
     verdict,
   );
   return verdict;
@@ -62,7 +61,7 @@ interface Judgement {
   readonly client: GitHubClient;
   readonly reader: RepositoryReader;
   readonly pull: PullRequestState;
-  readonly policy: LoadedPolicy;
+  readonly policy: PolicyInForce;
 }
 
 async function judge(about: Judgement): Promise<Verdict> {
@@ -90,7 +89,7 @@ async function judge(about: Judgement): Promise<Verdict> {
  * What a pull request is measured against: the branch it goes to, when that branch is governed, and otherwise the
  * default branch, so that nobody can choose a base in which the bad thing already exists.
  */
-function governingBranch(pull: PullRequestState, { source }: LoadedPolicy): string {
+function governingBranch(pull: PullRequestState, { source }: PolicyInForce): string {
   const governed =
     source.kind === 'policy'
       ? isGovernedBranch(source.policy, pull.baseRef, pull.defaultBranch)

@@ -1,7 +1,9 @@
 /** What every evaluation of the App shares, and how it reaches GitHub. */
+
+import type { PolicySource } from '../core/index.ts';
 import type { GitHubClient } from '../github/client.ts';
 import type { ContentCaches } from '../github/content-caches.ts';
-import type { LoadedPolicy, PolicyLoader } from '../github/policy-loader.ts';
+import { type LoadedPolicy, type PolicyLoader, policySourceFor } from '../github/policy-loader.ts';
 import { RepositoryReader } from '../github/repository-reader.ts';
 
 /** What every evaluation of the App shares. */
@@ -34,9 +36,26 @@ export function readerFor(
   return new RepositoryReader(client, services.caches, owner, repo);
 }
 
-/** The policy of the organisation or user that owns the repository. */
-export function policyFor(services: AppServices, client: GitHubClient, owner: string): Promise<LoadedPolicy> {
-  return services.policies.load(
-    new RepositoryReader(client, services.caches, owner, services.policyRepository),
-  );
+/** The policy as it holds for a repository, and where it comes from. */
+export interface PolicyInForce {
+  readonly source: PolicySource;
+  readonly loaded: LoadedPolicy;
+}
+
+/**
+ * The policy of the organisation or user that owns the repository.
+ * What GitHub says of the repository is asked for only where a group of the policy depends on it.
+ */
+export async function policyFor(
+  services: AppServices,
+  client: GitHubClient,
+  { owner, repo }: Pick<JobPlace, 'owner' | 'repo'>,
+): Promise<PolicyInForce> {
+  const { caches, policies, policyRepository } = services;
+  const loaded = await policies.load(new RepositoryReader(client, caches, owner, policyRepository));
+  const asks = loaded.state.kind === 'set' && loaded.state.set.traits.length > 0;
+  const traits = asks
+    ? (await new RepositoryReader(client, caches, owner, repo).about()).traits
+    : { repository: `${owner}/${repo}` };
+  return { loaded, source: policySourceFor(loaded, traits) };
 }

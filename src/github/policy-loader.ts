@@ -1,27 +1,55 @@
 /** Reads an organisation's policy from its policy repository. */
 import { LRUCache } from 'lru-cache';
-import { type PolicySource, parsePolicy, RULES } from '../core/index.ts';
+import {
+  type PolicyProblem,
+  type PolicySet,
+  type PolicySource,
+  policyFileKind,
+  policyOf,
+  type RepositoryTraits,
+  RULES,
+  readPolicySet,
+} from '../core/index.ts';
 import { httpStatus } from './http-status.ts';
-import type { RepositoryReader } from './repository-reader.ts';
+import type { BranchTip, RepositoryReader } from './repository-reader.ts';
+
+/** The policy in force, or why there is none. */
+export type PolicyState =
+  | { readonly kind: 'set'; readonly set: PolicySet }
+  | { readonly kind: 'invalid'; readonly problems: readonly PolicyProblem[] }
+  | { readonly kind: 'unavailable'; readonly reason: string };
 
 /** A policy, or why there is none, and where it comes from. */
 export interface LoadedPolicy {
-  readonly source: PolicySource;
+  readonly state: PolicyState;
   /** For people: `acme/.claude-policy at 1a2b3c4`. */
   readonly name: string;
-  /** The policy commit; empty when none was found. */
+  /** The commit of the policy in force; empty when none was found. */
   readonly commit: string;
+  /** The newest commit, and what is wrong with it, where the policy in force is an older one. */
+  readonly broken: { readonly commit: string; readonly problems: readonly PolicyProblem[] } | undefined;
 }
 
-/** The file that holds the policy, in the root of the policy repository. */
-export const POLICY_FILE = 'policy.jsonc';
+/** The policy as it holds for one repository. */
+export function policySourceFor(loaded: LoadedPolicy, traits: RepositoryTraits): PolicySource {
+  const { state } = loaded;
+  if (state.kind !== 'set') return state;
+  const answer = policyOf(state.set, traits);
+  if (answer.kind === 'policy') return answer;
+  const reason = `a group of the policy asks for the repository's ${answer.trait}, and GitHub did not tell them`;
+  return { kind: 'unavailable', reason };
+}
 
 /** A policy is looked up again after this long, even when no push event told of a change. */
 const MAX_AGE_MS = 60_000;
+/** How many commits are looked through for the last good policy. */
+const MAX_STEPS_BACK = 30;
 
 /** Loads policies, and keeps each for a minute. */
 export class PolicyLoader {
   readonly #known = new LRUCache<string, LoadedPolicy>({ max: 1_000, ttl: MAX_AGE_MS });
+  /** What a commit's files say never changes, so that an older commit is read once. */
+  readonly #commits = new LRUCache<string, PolicyState>({ max: 200 });
 
   /** Forgets an organisation's policy: its repository was pushed to. */
   forget(owner: string): void {
@@ -29,54 +57,103 @@ export class PolicyLoader {
   }
 
   /**
-   * The policy on the default branch of the policy repository.
-   * A repository or file that is missing, or a policy that is not valid, is an answer, not an error.
+   * The policy on the default branch of the policy repository. Where the newest commit is not valid, the last one
+   * that was stays in force: found in the branch's own history, so that a restart forgets nothing.
+   * A repository or file that is missing is an answer, not an error.
    * @throws what the client throws for everything that another attempt can change
    */
   async load(reader: RepositoryReader): Promise<LoadedPolicy> {
-    const known = this.#known.get(reader.owner.toLowerCase());
+    const key = reader.owner.toLowerCase();
+    const known = this.#known.get(key);
     if (known) return known;
-    const loaded = await loadPolicy(reader);
-    this.#known.set(reader.owner.toLowerCase(), loaded);
+    const loaded = await this.#load(reader);
+    this.#known.set(key, loaded);
     return loaded;
+  }
+
+  async #load(reader: RepositoryReader): Promise<LoadedPolicy> {
+    const repository = `${reader.owner}/${reader.repo}`;
+    const branch = await defaultBranch(reader);
+    if (branch === undefined) {
+      return missing(
+        repository,
+        `the repository ${repository} does not exist, or Portcullis is not installed on it`,
+      );
+    }
+    const tip = await reader.branchTip(branch);
+    if (!tip) return missing(repository, `the repository ${repository} has no commit on its default branch`);
+    const state = await this.#stateAt(reader, tip);
+    if (state.kind !== 'invalid') return inForce(repository, tip.commit, state);
+    const good = await this.#lastGood(reader, tip.commit);
+    if (!good) return inForce(repository, tip.commit, state);
+    return { ...good, broken: { commit: tip.commit, problems: state.problems } };
+  }
+
+  /** The state of the policy at a commit: read once, and kept by the commit's id. */
+  async #stateAt(reader: RepositoryReader, tip: BranchTip): Promise<PolicyState> {
+    const known = this.#commits.get(tip.commit);
+    if (known) return known;
+    const state = await readPolicyAt(reader, tip.tree);
+    if (state.kind !== 'unavailable') this.#commits.set(tip.commit, state);
+    return state;
+  }
+
+  /** Goes back along first parents: what the default branch pointed to, never what lay on a branch beside it. */
+  async #lastGood(reader: RepositoryReader, newest: string): Promise<LoadedPolicy | undefined> {
+    let { parents } = await reader.commit(newest);
+    for (let step = 0; step < MAX_STEPS_BACK; step += 1) {
+      const [commit] = parents;
+      if (commit === undefined) return undefined;
+      const summary = await reader.commit(commit);
+      const state = await this.#stateAt(reader, { commit, tree: summary.tree });
+      if (state.kind === 'set') return inForce(`${reader.owner}/${reader.repo}`, commit, state);
+      ({ parents } = summary);
+    }
+    return undefined;
   }
 }
 
-async function loadPolicy(reader: RepositoryReader): Promise<LoadedPolicy> {
+/**
+ * Reads the policy in a tree of the policy repository.
+ * @throws what the client throws
+ */
+export async function readPolicyAt(reader: RepositoryReader, treeSha: string): Promise<PolicyState> {
   const repository = `${reader.owner}/${reader.repo}`;
-  const branch = await defaultBranch(reader);
-  if (branch === undefined) {
-    return missing(
-      repository,
-      `the repository ${repository} does not exist, or Portcullis is not installed on it`,
-    );
+  const tree = await reader.tree(treeSha);
+  if (tree.truncated) return unavailable(`${repository} has more files than GitHub lists`);
+  const entries = [...tree.entries.values()].filter(({ path }) => policyFileKind(path) !== undefined);
+  const odd = entries.find(({ mode }) => !mode.startsWith('100'));
+  if (odd) return unavailable(`${odd.path} in ${repository} is not a plain file`);
+  if (!entries.some(({ path }) => policyFileKind(path) === 'organisation')) {
+    return unavailable(`there is no file policy.jsonc in ${repository}`);
   }
-  const tip = await reader.branchTip(branch);
-  if (!tip) return missing(repository, `the repository ${repository} has no commit on its default branch`);
-  const name = `${repository} at ${tip.commit.slice(0, 7)}`;
-  const entry = (await reader.folder(tip.tree)).find((candidate) => candidate.path === POLICY_FILE);
-  if (!entry) return missing(name, `there is no file ${POLICY_FILE} in ${repository}`, tip.commit);
-  if (entry.type !== 'blob' || !entry.mode.startsWith('100')) {
-    return missing(name, `${POLICY_FILE} in ${repository} is not a plain file`, tip.commit);
+  const contents = await reader.blobs(entries.map(({ oid }) => oid));
+  const files = new Map<string, string>();
+  for (const { path, oid } of entries) {
+    const content = contents.get(oid);
+    if (content?.kind !== 'bytes') return unavailable(`${path} in ${repository} could not be read`);
+    files.set(path, new TextDecoder().decode(content.bytes));
   }
-  const content = (await reader.blobs([entry.sha])).get(entry.sha);
-  if (content?.kind !== 'bytes') {
-    return missing(name, `${POLICY_FILE} in ${repository} could not be read`, tip.commit);
-  }
-  const text = new TextDecoder().decode(content.bytes);
-  const source = parsePolicy(text, { path: POLICY_FILE, ruleIds: RULES.map((rule) => rule.meta.id) });
-  return { source, name, commit: tip.commit };
+  return readPolicySet(files, { ruleIds: RULES.map((rule) => rule.meta.id) });
 }
 
 async function defaultBranch(reader: RepositoryReader): Promise<string | undefined> {
   try {
-    return await reader.defaultBranch();
+    return (await reader.about()).defaultBranch;
   } catch (error) {
     if (httpStatus(error) === 404) return undefined;
     throw error;
   }
 }
 
-function missing(name: string, reason: string, commit = ''): LoadedPolicy {
-  return { source: { kind: 'unavailable', reason }, name, commit };
+function inForce(repository: string, commit: string, state: PolicyState): LoadedPolicy {
+  return { state, name: `${repository} at ${commit.slice(0, 7)}`, commit, broken: undefined };
+}
+
+function unavailable(reason: string): PolicyState {
+  return { kind: 'unavailable', reason };
+}
+
+function missing(name: string, reason: string): LoadedPolicy {
+  return { state: unavailable(reason), name, commit: '', broken: undefined };
 }

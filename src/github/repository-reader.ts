@@ -1,5 +1,12 @@
 /** Reads one repository through GitHub's API: trees and blobs by object id, never lists of changed files. */
-import { type BlobContent, type FileMode, type RepoTree, type TreeEntry, toRepoTree } from '../core/index.ts';
+import {
+  type BlobContent,
+  type FileMode,
+  type RepositoryTraits,
+  type RepoTree,
+  type TreeEntry,
+  toRepoTree,
+} from '../core/index.ts';
 import type { GitHubClient } from './client.ts';
 import type { ContentCaches } from './content-caches.ts';
 import { httpStatus } from './http-status.ts';
@@ -8,6 +15,12 @@ import { httpStatus } from './http-status.ts';
 export interface BranchTip {
   readonly commit: string;
   readonly tree: string;
+}
+
+/** A repository as GitHub describes it. */
+export interface AboutRepository {
+  readonly defaultBranch: string;
+  readonly traits: RepositoryTraits;
 }
 
 /** A commit with what is needed to trust it. */
@@ -40,10 +53,18 @@ export class RepositoryReader {
     return { owner: this.owner, repo: this.repo };
   }
 
-  /** The name of the default branch. */
-  async defaultBranch(): Promise<string> {
+  /** The default branch, and what groups of a policy can ask for. */
+  async about(): Promise<AboutRepository> {
     const { data } = await this.#client.rest.repos.get(this.#name);
-    return data.default_branch;
+    return {
+      defaultBranch: data.default_branch,
+      traits: {
+        repository: `${this.owner}/${this.repo}`,
+        visibility: data.visibility,
+        topics: data.topics,
+        properties: customProperties(data.custom_properties),
+      },
+    };
   }
 
   /** The tip of a branch, or undefined when there is no such branch. */
@@ -150,6 +171,19 @@ export class RepositoryReader {
       throw error;
     }
   }
+}
+
+/** Only organisations have custom properties; elsewhere GitHub leaves the field out (REST: get a repository). */
+function customProperties(value: unknown): Record<string, string | readonly string[] | null> {
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(
+    Object.entries(value).map(([name, property]: [string, unknown]) => [name, propertyValue(property)]),
+  );
+}
+
+function propertyValue(value: unknown): string | readonly string[] | null {
+  if (Array.isArray(value)) return value.map(String);
+  return typeof value === 'string' ? value : null;
 }
 
 function isTooLarge(error: unknown): boolean {

@@ -32,7 +32,7 @@ describe('every request', () => {
     nock(API, { reqheaders: { 'x-github-api-version': API_VERSION } })
       .get('/repos/acme/web')
       .reply(200, { default_branch: 'trunk' });
-    expect(await reader.defaultBranch()).toBe('trunk');
+    expect((await reader.about()).defaultBranch).toBe('trunk');
   });
 });
 
@@ -89,27 +89,34 @@ describe('blobs', () => {
 describe('the policy', () => {
   const tip = { name: 'main', commit: { sha: 'c1', commit: { tree: { sha: 't1' } } } };
 
-  function policyRepository(entry: object): void {
+  function policyRepository(tree: readonly object[]): void {
     nock(API).get('/repos/acme/web').reply(200, { default_branch: 'main' });
     nock(API).get('/repos/acme/web/branches/main').reply(200, tip);
     nock(API)
       .get('/repos/acme/web/git/trees/t1')
-      .reply(200, { sha: 't1', tree: [entry], truncated: false });
+      .query({ recursive: '1' })
+      .reply(200, { sha: 't1', tree, truncated: false });
   }
+  const file = { path: 'policy.jsonc', mode: '100644', type: 'blob', sha: 'b1' };
 
   test.each([
-    ['a symbolic link', { path: 'policy.jsonc', mode: '120000', type: 'blob', sha: 'b1' }],
-    ['a submodule', { path: 'policy.jsonc', mode: '160000', type: 'commit', sha: 'b1' }],
-    ['a folder', { path: 'policy.jsonc', mode: '040000', type: 'tree', sha: 'b1' }],
-  ])('is not read from %s', async (_, entry) => {
-    policyRepository(entry);
-    const { source } = await new PolicyLoader().load(reader);
-    expect(source).toMatchObject({ kind: 'unavailable', reason: expect.stringMatching(/not a plain file/u) });
+    ['a symbolic link', [{ ...file, mode: '120000' }], /not a plain file/u],
+    ['a submodule', [{ ...file, mode: '160000', type: 'commit' }], /not a plain file/u],
+    [
+      'a linked approval',
+      [file, { ...file, path: 'approvals/a.jsonc', mode: '120000' }],
+      /not a plain file/u,
+    ],
+    ['a folder', [{ ...file, mode: '040000', type: 'tree' }], /no file policy.jsonc/u],
+  ])('is not read from %s', async (_, tree, reason) => {
+    policyRepository(tree);
+    const { state } = await new PolicyLoader().load(reader);
+    expect(state).toMatchObject({ kind: 'unavailable', reason: expect.stringMatching(reason) });
   });
 
   test('is kept for a while, and forgotten when its repository was pushed to', async () => {
     const policies = new PolicyLoader();
-    policyRepository({ path: 'policy.jsonc', mode: '100644', type: 'blob', sha: 'b1' });
+    policyRepository([file]);
     nock(API)
       .get('/repos/acme/web/git/blobs/b1')
       .reply(200, { content: Buffer.from('{}').toString('base64'), encoding: 'base64', size: 2 });
@@ -117,7 +124,7 @@ describe('the policy', () => {
     expect(await policies.load(reader)).toBe(first);
     policies.forget('ACME');
     nock(API).get('/repos/acme/web').reply(404, { message: 'Not Found' });
-    expect((await policies.load(reader)).source).toMatchObject({ kind: 'unavailable' });
+    expect((await policies.load(reader)).state).toMatchObject({ kind: 'unavailable' });
   });
 });
 
