@@ -2,7 +2,7 @@
 import {
   type AttributeAssignment,
   type AttributeLine,
-  attributesOf,
+  AttributeLookup,
   type DecidedAttribute,
 } from '../git-metadata/git-attributes.ts';
 import type { Located } from '../git-metadata/git-metadata.ts';
@@ -23,6 +23,13 @@ export interface AttributeEffect {
   readonly existed: boolean;
   /** True when the base's lines already gave it to these paths, so that only what the paths mean is new. */
   readonly wasGiven: boolean;
+}
+
+/** An effect while its paths are gathered. */
+interface CollectedEffect extends AttributeEffect {
+  readonly paths: string[];
+  existed: boolean;
+  wasGiven: boolean;
 }
 
 /** Tells which attribute values matter, and which values are one and the same. */
@@ -49,7 +56,7 @@ export function attributeEffects(change: Change, matters: AttributeTest): Attrib
   const before = change.before.map((state) =>
     effectsByPath(state, new Set([...governedPaths(state), ...EXPECTED_PATHS]), matters),
   );
-  const found = new Map<string, AttributeEffect>();
+  const found = new Map<string, CollectedEffect>();
   const add = (path: string, effect: Decided): void => {
     const existed = before.some((state) => state.get(path)?.some((old) => isSame(old, effect)));
     addEffect(found, change, effect, path, existed);
@@ -86,18 +93,31 @@ function effectsByPath(
 
 type NamedEffects = readonly { readonly name: string; readonly effect: Decided }[];
 
-const effectsOf = new WeakMap<Inventory, Map<string, NamedEffects>>();
+interface KnownEffects {
+  readonly lookup: AttributeLookup<Located<AttributeLine>>;
+  readonly byPath: Map<string, NamedEffects>;
+}
+
+const effectsOf = new WeakMap<Inventory, KnownEffects>();
+
+function knownEffects(inventory: Inventory): KnownEffects {
+  const before = effectsOf.get(inventory);
+  if (before) return before;
+  const lookup = new AttributeLookup(inventory.git.attributes);
+  const known = { lookup, byPath: new Map<string, NamedEffects>() };
+  effectsOf.set(inventory, known);
+  return known;
+}
 
 /** Both readings of letter case count: `core.ignoreCase` differs from machine to machine. Kept for the next rule. */
 function attributesAt(path: string, inventory: Inventory): NamedEffects {
-  const cache = effectsOf.get(inventory) ?? new Map<string, NamedEffects>();
-  effectsOf.set(inventory, cache);
-  const before = cache.get(path);
+  const { lookup, byPath } = knownEffects(inventory);
+  const before = byPath.get(path);
   if (before) return before;
   const effects = [true, false].flatMap((ignoreCase) =>
-    [...attributesOf(path, inventory.git.attributes, ignoreCase)].map(([name, effect]) => ({ name, effect })),
+    [...lookup.attributesOf(path, ignoreCase)].map(([name, effect]) => ({ name, effect })),
   );
-  cache.set(path, effects);
+  byPath.set(path, effects);
   return effects;
 }
 
@@ -110,26 +130,30 @@ function keyOf({ line, assignment }: Pick<Decided, 'line' | 'assignment'>): stri
 }
 
 function addEffect(
-  found: Map<string, AttributeEffect>,
+  found: Map<string, CollectedEffect>,
   change: Change,
   effect: Decided,
   path: string,
   existed: boolean,
 ): void {
-  const { line, assignment } = effect;
-  const at = line.source.locate(assignment.span);
   const key = keyOf(effect);
-  const known = found.get(key);
-  const text = line.source.text.slice(assignment.span.start, assignment.span.end);
-  const wasGiven = change.before.some((state) => gives(state, path, effect));
-  found.set(key, {
-    text,
+  const known = found.get(key) ?? newEffect(effect);
+  found.set(key, known);
+  known.paths.push(path);
+  known.existed &&= existed;
+  known.wasGiven &&= change.before.some((state) => gives(state, path, effect));
+}
+
+function newEffect({ line, assignment }: Decided): CollectedEffect {
+  const { start, end } = assignment.span;
+  return {
+    text: line.source.text.slice(start, end),
     pattern: line.pattern.text,
-    at,
-    paths: [...(known?.paths ?? []), path],
-    existed: existed && (known?.existed ?? true),
-    wasGiven: wasGiven && (known?.wasGiven ?? true),
-  });
+    at: line.source.locate(assignment.span),
+    paths: [],
+    existed: true,
+    wasGiven: true,
+  };
 }
 
 function gives(state: Inventory, path: string, effect: Decided): boolean {

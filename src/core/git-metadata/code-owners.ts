@@ -2,6 +2,7 @@
 
 import type { Span } from '../source/location.ts';
 import { type GitPattern, matchesGitPatternWithin, parseGitPattern } from './git-pattern.ts';
+import { indexPatterns, type PatternIndex } from './pattern-index.ts';
 
 /** One line with a pattern. A line without owners takes the owners away. */
 export interface CodeOwnersLine {
@@ -32,13 +33,23 @@ export function parseCodeOwners(text: string): CodeOwnersLine[] {
   return lines;
 }
 
+const indexes = new WeakMap<readonly CodeOwnersLine[], PatternIndex<number>>();
+
 /** The line that decides about a path: the last one that matches. */
 export function decidingLine<Line extends CodeOwnersLine>(
   path: string,
   lines: readonly Line[],
 ): Line | undefined {
-  return lines.findLast(({ pattern }) => ownsPath(pattern, path));
+  const index = indexes.get(lines) ?? indexPatterns([...lines.keys()], (at) => lines[at]?.pattern ?? NOTHING);
+  indexes.set(lines, index);
+  for (const at of index.candidates(path.split('/'))) {
+    const line = lines[at];
+    if (line && ownsPath(line.pattern, path)) return line;
+  }
+  return undefined;
 }
+
+const NOTHING = parseGitPattern('');
 
 /** `docs/*` owns the files of the folder and not those further down, other than in `.gitignore`. */
 function ownsPath(pattern: GitPattern, path: string): boolean {

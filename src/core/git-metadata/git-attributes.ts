@@ -2,6 +2,7 @@
 
 import type { Span } from '../source/location.ts';
 import { type GitPattern, matchesGitPattern, parseGitPattern } from './git-pattern.ts';
+import { indexPatterns, type PatternIndex } from './pattern-index.ts';
 
 /** One attribute on a line: `true` for `name`, `false` for `-name`, undefined for `!name`, else the text. */
 export interface AttributeAssignment {
@@ -94,41 +95,67 @@ const BUILT_IN = new Map<string, readonly AttributeAssignment[]>([
   ['binary', ['diff', 'merge', 'text'].map((name) => ({ name, value: false, span: NO_SPAN }))],
 ]);
 
-/**
- * Every attribute that a path gets: the last matching line wins, and the file nearest to the path before those above.
- * @param path from the repository's root
- * @param ignoreCase as git does where `core.ignoreCase` is set (macOS, Windows)
- */
-export function attributesOf<Line extends AttributeLine>(
-  path: string,
-  files: readonly AttributeFile<Line>[],
-  ignoreCase: boolean,
-): Map<string, DecidedAttribute<Line>> {
-  const macros = macrosOf(files);
-  const decided = new Map<string, DecidedAttribute<Line>>();
-  const above = files.filter(({ folder }) => folder === '' || path.startsWith(`${folder}/`));
-  for (const { folder, lines } of above.toSorted((a, b) => b.folder.length - a.folder.length)) {
-    const inner = folder === '' ? path : path.slice(folder.length + 1);
-    const lower = ignoreCase ? inner.toLowerCase() : undefined;
-    for (const line of lines.toReversed()) {
-      if (line.macro === undefined && matchesLine(line, inner, lower)) {
-        decide(line.assignments, line, undefined, macros, decided);
+/** What the attribute files of one tree give to its paths. Made once a tree, because a tree has many paths. */
+export class AttributeLookup<Line extends AttributeLine> {
+  readonly #macros: ReadonlyMap<string, readonly AttributeAssignment[]>;
+  readonly #deepestFirst: readonly IndexedFile<Line>[];
+
+  constructor(files: readonly AttributeFile<Line>[]) {
+    this.#macros = macrosOf(files);
+    this.#deepestFirst = files
+      .toSorted((a, b) => b.folder.length - a.folder.length)
+      .map(({ folder, lines }) => ({
+        folder,
+        exact: indexLines(lines, ({ pattern }) => pattern),
+        lenient: indexLines(lines, ({ lowerPattern }) => lowerPattern),
+      }));
+  }
+
+  /**
+   * Every attribute that a path gets: the last matching line wins, and the file nearest to the path before those above.
+   * @param path from the repository's root
+   * @param ignoreCase as git does where `core.ignoreCase` is set (macOS, Windows)
+   */
+  attributesOf(path: string, ignoreCase: boolean): Map<string, DecidedAttribute<Line>> {
+    const decided = new Map<string, DecidedAttribute<Line>>();
+    for (const { folder, exact, lenient } of this.#deepestFirst) {
+      if (folder !== '' && !path.startsWith(`${folder}/`)) continue;
+      const own = folder === '' ? path : path.slice(folder.length + 1);
+      const inner = ignoreCase ? own.toLowerCase() : own;
+      const index = ignoreCase ? lenient : exact;
+      for (const line of index.candidates([inner.slice(inner.lastIndexOf('/') + 1)])) {
+        const pattern = ignoreCase ? line.lowerPattern : line.pattern;
+        if (matchesGitPattern(pattern, inner))
+          decide(line.assignments, line, undefined, this.#macros, decided);
       }
     }
+    return decided;
   }
-  return decided;
 }
 
-function matchesLine(
-  { pattern, lowerPattern }: AttributeLine,
-  path: string,
-  lowerPath: string | undefined,
-): boolean {
-  // A pattern for folders never matches a file here: gitattributes do not reach into folders.
-  if (pattern.folderOnly) return false;
-  return lowerPath === undefined
-    ? matchesGitPattern(pattern, path)
-    : matchesGitPattern(lowerPattern, lowerPath);
+interface IndexedFile<Line extends AttributeLine> {
+  readonly folder: string;
+  readonly exact: PatternIndex<Line>;
+  readonly lenient: PatternIndex<Line>;
+}
+
+/** The lines that can decide something: not those whose attributes a later line with the same pattern sets anyway. */
+function indexLines<Line extends AttributeLine>(
+  lines: readonly Line[],
+  patternOf: (line: Line) => GitPattern,
+): PatternIndex<Line> {
+  const setLater = new Map<string, Set<string>>();
+  const useful = lines.toReversed().filter((line) => {
+    const pattern = patternOf(line);
+    // A pattern for folders never matches a file here: gitattributes do not reach into folders.
+    if (line.macro !== undefined || pattern.folderOnly) return false;
+    const known = setLater.get(pattern.text) ?? new Set<string>();
+    setLater.set(pattern.text, known);
+    const before = known.size;
+    for (const { name } of line.assignments) known.add(name);
+    return known.size > before;
+  });
+  return indexPatterns(useful.reverse(), patternOf);
 }
 
 /** Macros are defined in the root's file only (gitattributes(5)). */

@@ -24,11 +24,13 @@ export function parseGitModules(text: string): Submodule[] {
       continue;
     }
     if (/^\s*\[/u.test(line[0])) current = undefined;
-    const member = /^(\s*)([A-Za-z][\w-]*)\s*=\s*(.*?)\s*$/u.exec(line[0]);
+    const member = /^(\s*)([A-Za-z][\w-]*)\s*=\s*/u.exec(line[0]);
     if (!current || !member) continue;
-    const [whole, indent = '', key = '', value = ''] = member;
+    const [whole, indent = '', key = ''] = member;
+    const value = line[0].slice(whole.length).trimEnd();
+    if (/[\u2028\u2029]/u.test(value)) continue;
     const start = line.index + indent.length;
-    const span = { start, end: line.index + whole.trimEnd().length };
+    const span = { start, end: line.index + line[0].trimEnd().length };
     current.set(key.toLowerCase(), { value: plainValue(value), span });
   }
   return [...sections].flatMap(([name, members]) => toSubmodule(name, members));
@@ -40,10 +42,19 @@ function toSubmodule(name: string, members: ReadonlyMap<string, { value: string;
   const url = members.get('url');
   const branch = members.get('branch')?.value ?? '';
   const span = (url ?? path).span;
-  return [{ name, path: path.value.replace(/\/+$/u, ''), url: url?.value ?? '', branch, span }];
+  return [{ name, path: withoutSlashes(path.value), url: url?.value ?? '', branch, span }];
+}
+
+/** Without the slashes at its end. A pattern would look at each run of slashes from each of its slashes. */
+function withoutSlashes(path: string): string {
+  let end = path.length;
+  while (path.charAt(end - 1) === '/') end -= 1;
+  return path.slice(0, end);
 }
 
 function plainValue(value: string): string {
   const quoted = /^"((?:[^"\\]|\\.)*)"/u.exec(value);
-  return quoted ? (quoted[1] ?? '').replaceAll(/\\(.)/gu, '$1') : value.replace(/\s*[#;].*$/u, '');
+  if (quoted) return (quoted[1] ?? '').replaceAll(/\\(.)/gu, '$1');
+  const comment = value.search(/[#;]/u);
+  return comment < 0 ? value : value.slice(0, comment).trimEnd();
 }

@@ -11,6 +11,10 @@ export interface GitPattern {
   readonly tokens: readonly Token[];
   /** The plain text that every match ends with: most paths are told apart by it alone. */
   readonly ending: string;
+  /** The one text that it matches, when nothing in it has a meaning; undefined otherwise. */
+  readonly literal: string | undefined;
+  /** True for a star and plain text, such as `*.md`: whatever has the ending matches. */
+  readonly endingOnly: boolean;
 }
 
 type Token =
@@ -33,7 +37,26 @@ export function parseGitPattern(text: string): GitPattern {
   const anchored = body.includes('/');
   const rest = body.startsWith('/') ? body.slice(1) : body;
   const tokens = rest.length > MAX_PATTERN ? NOTHING : tokensOf(rest);
-  return { text, anchored, folderOnly, tokens, ending: /[^*?[\]\\/]*$/u.exec(rest)?.[0] ?? '' };
+  const ending = endingOf(rest);
+  const plain = tokens !== NOTHING && !UNUSUAL.test(rest);
+  return {
+    text,
+    anchored,
+    folderOnly,
+    tokens,
+    ending,
+    literal: plain && !rest.includes('*') ? rest : undefined,
+    endingOnly: plain && !anchored && rest.startsWith('*') && ending.length === rest.length - 1,
+  };
+}
+
+// What `matchesGitPattern` leaves to the tokens: sets, escapes, and characters that are two code units.
+const UNUSUAL = /[?[\]\\]|[\u{10000}-\u{10ffff}]|\p{Cs}/u;
+
+function endingOf(text: string): string {
+  let start = text.length;
+  while (start > 0 && !'*?[]\\/'.includes(text.charAt(start - 1))) start -= 1;
+  return text.slice(start);
 }
 
 const NOTHING: readonly Token[] = [{ kind: 'one', accepts: () => false }];
@@ -113,7 +136,10 @@ function rangesOf(body: string): [low: string, high: string][] {
  */
 export function matchesGitPattern(pattern: GitPattern, path: string): boolean {
   if (!path.endsWith(pattern.ending)) return false;
-  return runTokens(pattern.tokens, pattern.anchored ? path : path.slice(path.lastIndexOf('/') + 1));
+  if (pattern.endingOnly) return true;
+  const seen = pattern.anchored ? path : path.slice(path.lastIndexOf('/') + 1);
+  if (pattern.literal !== undefined) return pattern.literal === seen;
+  return runTokens(pattern.tokens, seen);
 }
 
 /** True when the pattern matches a path or a folder above it: how `.gitignore` and CODEOWNERS reach into folders. */

@@ -10,17 +10,16 @@ const ITEM = /^(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*/u;
 const RAW_TAG = /^<(pre|script|style|textarea)(?=[\s>]|$)/iu;
 const BLOCK_TAG =
   /^<\/?(?:address|article|aside|blockquote|body|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|li|link|main|menu|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul)(?=[\s/>]|$)/iu;
-const FRONT_MATTER = /^---[ \t]*$/u;
+const FENCE_OF_FIELDS = /^---[ \t]*$/u;
 const ROW = /^\|.*\|[ \t]*$/u;
 
 const MAX_LEAD = 400;
-
 /** Reads a text into its blocks, in order. A byte order mark has to be gone already. */
 export function readBlocks(text: string): Block[] {
   return new BlockReader(text).read();
 }
 
-/** The part that a line may still belong to. `indent` is where its container begins. */
+/** What a line may still belong to. `indent` is where its container begins. */
 interface Open {
   readonly kind: BlockKind;
   readonly start: number;
@@ -43,7 +42,7 @@ class BlockReader {
   readonly #text: string;
   readonly #blocks: Block[] = [];
   readonly #headings: { level: number; text: string }[] = [];
-  /** Their texts; a new list for each change, because blocks keep it. */
+  // A new list for each change, because blocks keep it.
   #headingTexts: readonly string[] = [];
   #items: ListItem[] = [];
   #open: Open | undefined;
@@ -67,10 +66,10 @@ class BlockReader {
   #frontMatter(): number {
     if (!this.#text.startsWith('---')) return 0;
     const lines = new LineReader(this.#text);
-    if (!FRONT_MATTER.test(lines.next()?.text ?? '')) return 0;
+    if (!FENCE_OF_FIELDS.test(lines.next()?.text ?? '')) return 0;
     let last = lines.next();
-    while (last && !FRONT_MATTER.test(last.text)) last = lines.next();
-    if (!last) return 0;
+    while (last && !FENCE_OF_FIELDS.test(last.text)) last = lines.next();
+    if (last === undefined) return 0;
     this.#start('front-matter', 0, this.#text.slice(0, last.end));
     this.#close();
     return last.next;
@@ -81,7 +80,7 @@ class BlockReader {
     const rest = offset === 0 ? line.text : line.text.slice(offset);
     const trimmed = rest.trimStart();
     const blanks = rest.length - trimmed.length;
-    const indent = blanks === 0 ? 0 : widthOf(rest.slice(0, blanks));
+    const indent = widthOf(rest.slice(0, blanks));
     const at = line.start + offset + blanks;
     const open = this.#open;
     if (open?.closes && this.#continues(open, line, { depth, indent, trimmed })) return;

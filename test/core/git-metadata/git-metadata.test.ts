@@ -3,13 +3,13 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decidingLine, parseCodeOwners } from '../../../src/core/git-metadata/code-owners.ts';
 import { findEmbeddedRepositories } from '../../../src/core/git-metadata/embedded-repository.ts';
-import { attributesOf, parseGitAttributes } from '../../../src/core/git-metadata/git-attributes.ts';
+import { AttributeLookup, parseGitAttributes } from '../../../src/core/git-metadata/git-attributes.ts';
 import { parseGitModules } from '../../../src/core/git-metadata/git-modules.ts';
 import { toRepoTree } from '../../../src/core/index.ts';
 
 function valueOf(name: string, path: string, files: Readonly<Record<string, string>>, ignoreCase = false) {
   const parsed = Object.entries(files).map(([folder, text]) => ({ folder, lines: parseGitAttributes(text) }));
-  return attributesOf(path, parsed, ignoreCase).get(name)?.value;
+  return new AttributeLookup(parsed).attributesOf(path, ignoreCase).get(name)?.value;
 }
 
 describe('attributes of a path', () => {
