@@ -1,17 +1,10 @@
 /** `portcullis check`: judges a change in a local repository. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import {
-  type PolicySource,
-  plainPaint,
-  renderText,
-  toReportV1,
-  type Verdict,
-  visibleText,
-} from '../core/index.ts';
+import { plainPaint, renderText, toReportV1, type Verdict, visibleText } from '../core/index.ts';
 import { judgeChange } from '../evaluation/judge-change.ts';
 import { openRepository } from './load-repository.ts';
-import { readPolicyFile, STRICT_POLICY } from './policy-file.ts';
+import { readPolicy } from './policy-file.ts';
 import { terminalPaint } from './terminal-paint.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -20,7 +13,7 @@ export const CHECK_USAGE = `Options of check:
   --repo DIR                a work tree or a bare repository (default: the current folder)
   --base REV                what exists (default: the merge base with the default branch)
   --head REV                what is judged (default: the work tree, uncommitted changes included)
-  --policy FILE             the policy (default: a strict one that approves nothing)
+  --policy FILE|DIR         the policy, or a copy of the policy repository (default: approve nothing)
   --repository OWNER/NAME   the name that approvals are looked up by (default: from the remote "origin")
   --format text|json        how the result is printed (default: text)
 
@@ -44,8 +37,7 @@ interface CheckOptions {
  */
 export async function check(args: readonly string[]): Promise<number> {
   const options = parseCheckOptions(args);
-  const policy = options.policy === undefined ? STRICT_POLICY : await readPolicyFile(options.policy);
-  const verdict = await judge(options, policy);
+  const verdict = await judge(options);
   process.stdout.write(render(verdict, options));
   if (options.policy === undefined && options.format === 'text') {
     process.stderr.write('No --policy was given: judged against a strict policy that approves nothing.\n');
@@ -53,13 +45,14 @@ export async function check(args: readonly string[]): Promise<number> {
   return { pass: 0, fail: 1, undetermined: 2 }[verdict.outcome];
 }
 
-async function judge(options: CheckOptions, policy: PolicySource): Promise<Verdict> {
+async function judge(options: CheckOptions): Promise<Verdict> {
   const local = await openRepository(options.repo, options.head);
   const [base, head, repository] = await Promise.all([
     local.readBase(options.base),
     local.readHead(),
     options.repository ?? local.name(),
   ]);
+  const policy = await readPolicy(options.policy, repository);
   const request = { base, head, policy, repository, today: new Date().toISOString().slice(0, 10) };
   return judgeChange(request, local.loader, new Map());
 }

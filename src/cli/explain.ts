@@ -4,14 +4,14 @@ import { parseArgs } from 'node:util';
 import { type Policy, plainPaint, renderExplanation, toExplainReportV1, visibleText } from '../core/index.ts';
 import { explainFolder } from '../evaluation/explain-folder.ts';
 import { openRepository } from './load-repository.ts';
-import { readPolicyFile, STRICT_POLICY } from './policy-file.ts';
+import { readPolicy } from './policy-file.ts';
 import { terminalPaint } from './terminal-paint.ts';
 import { UsageError } from './usage-error.ts';
 
 /** How `explain` is used. */
 export const EXPLAIN_USAGE = `Options of explain:
   PATH                      the folder where Claude Code starts, from the repository's root (default: the root)
-  --repo DIR, --head REV, --policy FILE, --repository OWNER/NAME, --format text|json: as for check
+  --repo DIR, --head REV, --policy FILE|DIR, --repository OWNER/NAME, --format text|json: as for check
 
 Exit codes: 0 explained, 2 could not be explained.
 `;
@@ -33,9 +33,9 @@ interface ExplainOptions {
  */
 export async function explainCommand(args: readonly string[]): Promise<number> {
   const options = parseExplainOptions(args);
-  const policy = await readPolicy(options.policy);
   const local = await openRepository(options.repo, options.head);
   const [tree, repository] = await Promise.all([local.readHead(), options.repository ?? local.name()]);
+  const policy = await usablePolicy(options.policy, repository);
   const { folder } = options;
   const today = new Date().toISOString().slice(0, 10);
   const explanation = await explainFolder({ tree, folder, policy, repository, today }, local.loader);
@@ -52,8 +52,8 @@ export async function explainCommand(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-async function readPolicy(path: string | undefined): Promise<Policy> {
-  const source = path === undefined ? STRICT_POLICY : await readPolicyFile(path);
+async function usablePolicy(path: string | undefined, repository: string): Promise<Policy> {
+  const source = await readPolicy(path, repository);
   if (source.kind === 'policy') return source.policy;
   const reason = source.kind === 'unavailable' ? source.reason : source.problems[0]?.message;
   throw new UsageError(`the policy cannot be used: ${visibleText(reason ?? 'it is not valid')}`);
