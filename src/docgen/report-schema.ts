@@ -22,25 +22,55 @@ const approval = {
   },
 };
 
+const place = {
+  ruleId: {
+    type: 'string',
+    pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
+    description: 'The rule; also the name of its page.',
+  },
+  path: { type: 'string', description: 'The file, from the root of the repository; `.` for all of it.' },
+  line: { ...position, description: 'From 1.' },
+  column: { ...position, description: 'From 1, in UTF-16 code units.' },
+};
+const message = { type: 'string', description: 'What is wrong, and why it matters.' };
+const fingerprint = { ...digest, description: 'Stays while the cause stays, also when lines move.' };
+
+/** A finding within another one, which gives it level, status and help. */
+const innerFinding = {
+  type: 'object',
+  required: ['ruleId', 'path', 'line', 'column', 'message', 'fingerprint'],
+  additionalProperties: true,
+  properties: { ...place, message, fingerprint, approval },
+};
+
 const finding = {
   type: 'object',
   required: ['ruleId', 'level', 'status', 'path', 'line', 'column', 'message', 'help', 'fingerprint'],
   additionalProperties: true,
   properties: {
-    ruleId: {
-      type: 'string',
-      pattern: '^[a-z0-9]+(-[a-z0-9]+)*$',
-      description: 'The rule; also the name of its page.',
-    },
+    ruleId: place.ruleId,
     level,
     status,
-    path: { type: 'string', description: 'The file, from the root of the repository; `.` for all of it.' },
-    line: { ...position, description: 'From 1.' },
-    column: { ...position, description: 'From 1, in UTF-16 code units.' },
-    message: { type: 'string', description: 'What is wrong, and why it matters.' },
+    path: place.path,
+    line: place.line,
+    column: place.column,
+    message,
     help: { type: 'string', description: 'What to do.' },
-    fingerprint: { ...digest, description: 'Stays while the cause stays, also when lines move.' },
+    fingerprint,
     approval,
+    members: {
+      type: 'array',
+      minItems: 2,
+      items: innerFinding,
+      description:
+        'Only in a group: all findings that it stands for, the first included, each with its own approval.',
+    },
+    covers: {
+      type: 'array',
+      minItems: 1,
+      items: innerFinding,
+      description: 'Findings of other rules with the same cause, which go when this one goes.',
+    },
   },
 };
 

@@ -2,9 +2,10 @@
 import type { FindingStatus } from '../rules/rule.ts';
 import type { Finding } from '../verdict/finding.ts';
 import type { Verdict } from '../verdict/verdict.ts';
-import { blockingFindings, headline } from './headline.ts';
+import { coveredLines, memberLines, placeOf } from './details.ts';
+import { blockingFindings, headline, totalOf } from './headline.ts';
 import { codeSpan, cutToBytes, MARKDOWN_QUOTING, TABLE_QUOTING, tableCode } from './markdown.ts';
-import { PLAIN_QUOTING, safeValue, wordingOf } from './wording.ts';
+import { PLAIN_QUOTING, type Quoting, safeValue, wordingOf } from './wording.ts';
 
 /** GitHub refuses a summary or text above 65,535 bytes (its OpenAPI description counts characters, the API bytes). */
 export const MAX_OUTPUT_BYTES = 65_000;
@@ -71,9 +72,20 @@ function leadOf(verdict: Verdict): string {
 }
 
 function tableRow(finding: Finding, context: CheckRunContext): string {
-  const { message } = wordingOf(finding, TABLE_QUOTING);
+  const message = shortMessage(finding, TABLE_QUOTING);
   const place = tableCode(`${safeValue(finding.at.path)}:${finding.at.line}`);
   return `| ${place} | ${message} | [${finding.ruleId}](${context.ruleUrl(finding.ruleId)}) |`;
+}
+
+const FIRST_OTHERS = 4;
+
+/** The message; of a group, with its first members behind the one that is quoted in full. */
+function shortMessage(finding: Finding, quoting: Quoting): string {
+  const { message } = wordingOf(finding, quoting);
+  const { shown, more } = memberLines(finding, FIRST_OTHERS + 1, quoting);
+  const others = shown.slice(1).map(({ label }) => label);
+  if (others.length === 0 || others.includes('')) return message;
+  return `${message} Also: ${others.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
 }
 
 const SECTIONS: readonly (readonly [
@@ -95,37 +107,72 @@ function renderDetails(verdict: Verdict, context: CheckRunContext): string {
     if (findings.length === 0) return [];
     const body = findings.map((finding) => renderFinding(finding, context)).join('\n\n');
     if (!folded) return [`### ${title}\n\n${body}`];
-    return [`<details><summary>${title} (${findings.length})</summary>\n\n${body}\n\n</details>`];
+    return [`<details><summary>${title} (${totalOf(findings)})</summary>\n\n${body}\n\n</details>`];
   });
   return parts.length === 0 ? 'No findings.\n' : `${parts.join('\n\n')}\n`;
 }
 
 function renderFinding(finding: Finding, context: CheckRunContext): string {
   const { title, message, help } = wordingOf(finding, MARKDOWN_QUOTING);
-  const place = codeSpan(`${safeValue(finding.at.path)}:${finding.at.line}:${finding.at.column}`);
+  const place = codeSpan(placeOf(finding));
   const lines = [
     `**${title}** at ${place} ([${finding.ruleId}](${context.ruleUrl(finding.ruleId)}))`,
     '',
     message,
   ];
+  lines.push(...renderMembers(finding), ...renderCovered(finding, context));
   if (finding.status !== 'approved') lines.push('', `_What to do:_ ${help}`);
-  if (finding.approvable && finding.status !== 'approved') {
-    lines.push(
-      '',
-      `Approval: kind ${codeSpan(finding.approvable.kind)}, digest ${codeSpan(finding.approvable.digest)}`,
-    );
-  }
+  const approval = approvalOf(finding);
+  if (approval !== '') lines.push('', `Approval: ${approval}`);
   if (finding.decidedAt) {
     lines.push('', `Decided by ${codeSpan(`${finding.decidedAt.path}:${finding.decidedAt.line}`)}`);
   }
   return lines.join('\n');
 }
 
+const MEMBER_LINES = 20;
+
+/** The first members of a group as a list. */
+function renderMembers(finding: Finding): string[] {
+  const { shown, more } = memberLines(finding, MEMBER_LINES, MARKDOWN_QUOTING);
+  if (shown.length === 0) return [];
+  const items = shown.map(({ label, place, finding: member }) => {
+    const approval = approvalOf(member);
+    const name = label === '' ? codeSpan(place) : `${label} at ${codeSpan(place)}`;
+    return `- ${name}${approval === '' ? '' : `, approval: ${approval}`}`;
+  });
+  return ['', ...items, ...(more > 0 ? [restOf(more)] : [])];
+}
+
+const COVERED_LINES = 5;
+
+/** What other rules would say of the same cause. */
+function renderCovered(finding: Finding, { ruleUrl }: CheckRunContext): string[] {
+  const { shown, more } = coveredLines(finding, COVERED_LINES);
+  if (shown.length === 0) return [];
+  const items = shown.map((covered) => {
+    const { message } = wordingOf(covered, MARKDOWN_QUOTING);
+    const approval = approvalOf(covered);
+    const tail = approval === '' ? '' : `; approval: ${approval}`;
+    return `- ${message} ([${covered.ruleId}](${ruleUrl(covered.ruleId)})${tail})`;
+  });
+  return ['', 'This has the same cause:', '', ...items, ...(more > 0 ? [restOf(more)] : [])];
+}
+
+function restOf(more: number): string {
+  return `- and ${more} more, which \`npx portcullis check --format json\` lists`;
+}
+
+function approvalOf({ approvable, status }: Finding): string {
+  if (!approvable || status === 'approved') return '';
+  return `kind ${codeSpan(approvable.kind)}, digest ${codeSpan(approvable.digest)}`;
+}
+
 const ANNOTATION_LEVELS = { block: 'failure', warn: 'warning', note: 'notice' } as const;
 
 /** Annotations are plain text on GitHub, so values stand between backticks. Columns are taken within one line only. */
 function toAnnotation(finding: Finding): CheckRunAnnotation {
-  const { title, message, help } = wordingOf(finding, PLAIN_QUOTING);
+  const { title, help } = wordingOf(finding, PLAIN_QUOTING);
   const { path, line, column, endLine, endColumn } = finding.at;
   const oneLine = line === endLine && endColumn > column;
   return {
@@ -135,6 +182,6 @@ function toAnnotation(finding: Finding): CheckRunAnnotation {
     ...(oneLine ? { start_column: column, end_column: endColumn - 1 } : {}),
     annotation_level: ANNOTATION_LEVELS[finding.level],
     title: title.slice(0, 255),
-    message: `${message}\n\n${help}`,
+    message: `${shortMessage(finding, PLAIN_QUOTING)}\n\n${help}`,
   };
 }

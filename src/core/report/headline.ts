@@ -1,29 +1,7 @@
 /** One line that says it all. */
-import type { Finding } from '../verdict/finding.ts';
+import { countOf, type Finding } from '../verdict/finding.ts';
 import type { Verdict } from '../verdict/verdict.ts';
-
-const CATEGORY_NAMES: Readonly<Record<string, readonly [one: string, many: string]>> = {
-  execution: ['command', 'commands'],
-  mcp: ['MCP server setting', 'MCP server settings'],
-  permissions: ['permission', 'permissions'],
-  environment: ['environment variable', 'environment variables'],
-  plugins: ['plugin setting', 'plugin settings'],
-  instructions: ['instruction', 'instructions'],
-  protection: ['lost protection', 'lost protections'],
-  file: ['file problem', 'file problems'],
-};
-
-// The rules that speak most often name their thing; the others are counted by category.
-const RULE_NAMES: Readonly<Record<string, readonly [one: string, many: string]>> = {
-  'unapproved-hook': ['hook', 'hooks'],
-  'unapproved-mcp-server': ['MCP server', 'MCP servers'],
-  'unapproved-helper-command': ['helper command', 'helper commands'],
-  'unapproved-allow-rule': ['allow rule', 'allow rules'],
-  'unapproved-plugin': ['plugin', 'plugins'],
-  'unapproved-marketplace': ['plugin marketplace', 'plugin marketplaces'],
-  'permissive-mode': ['permission mode', 'permission modes'],
-  'lost-deny-rule': ['lost deny rule', 'lost deny rules'],
-};
+import { namesOf } from './names.ts';
 
 /** What blocks. */
 export function blockingFindings(verdict: Verdict): readonly Finding[] {
@@ -35,22 +13,24 @@ export function headline(verdict: Verdict): string {
   const blocking = blockingFindings(verdict);
   if (verdict.outcome === 'undetermined') return 'Could not be judged, so it is blocked';
   if (verdict.outcome === 'fail') {
-    if (blocking.length === 1) return `1 change is not approved: ${withArticle(blocking[0])}`;
-    return `${blocking.length} changes are not approved: ${countByName(blocking)}`;
+    const changes = totalOf(blocking);
+    if (changes === 1) return `1 change is not approved: ${withArticle(blocking[0])}`;
+    return `${changes} changes are not approved: ${countByName(blocking)}`;
   }
-  const warnings = introduced(verdict, 'warn').length;
+  const warnings = totalOf(introduced(verdict, 'warn'));
   if (warnings > 0) return warnings === 1 ? 'Passed with 1 warning' : `Passed with ${warnings} warnings`;
-  const approved = verdict.findings.filter((finding) => finding.status === 'approved').length;
+  const approved = totalOf(verdict.findings.filter((finding) => finding.status === 'approved'));
   if (approved > 0) return approved === 1 ? '1 approved change' : `${approved} approved changes`;
   return verdict.governedFiles === 0 ? 'Nothing to govern' : 'Nothing here needs approval';
 }
 
-function introduced(verdict: Verdict, level: Finding['level']): readonly Finding[] {
-  return verdict.findings.filter((finding) => finding.status === 'introduced' && finding.level === level);
+/** How many things findings are about: a group counts as what it stands for. */
+export function totalOf(findings: readonly Finding[]): number {
+  return findings.reduce((total, finding) => total + countOf(finding), 0);
 }
 
-function namesOf({ ruleId, category }: Finding): readonly [one: string, many: string] {
-  return RULE_NAMES[ruleId] ?? CATEGORY_NAMES[category] ?? [category, category];
+function introduced(verdict: Verdict, level: Finding['level']): readonly Finding[] {
+  return verdict.findings.filter((finding) => finding.status === 'introduced' && finding.level === level);
 }
 
 function withArticle(finding: Finding | undefined): string {
@@ -63,7 +43,7 @@ function countByName(findings: readonly Finding[]): string {
   for (const finding of findings) {
     const names = namesOf(finding);
     const known = counts.get(names[0]);
-    counts.set(names[0], { names, count: (known?.count ?? 0) + 1 });
+    counts.set(names[0], { names, count: (known?.count ?? 0) + countOf(finding) });
   }
   return [...counts.values()].map(({ names, count }) => `${count} ${names[count === 1 ? 0 : 1]}`).join(', ');
 }

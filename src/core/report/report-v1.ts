@@ -1,5 +1,6 @@
 /** The public JSON report. Frozen: scripts read it; a change that could break one needs a new version. */
 import type { FindingStatus, Level } from '../rules/rule.ts';
+import type { Finding } from '../verdict/finding.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { PLAIN_QUOTING, safeValue, wordingOf } from './wording.ts';
 
@@ -17,8 +18,24 @@ export interface FindingV1 {
   readonly help: string;
   readonly fingerprint: string;
   /** What an approval in the policy would name; absent where an approval cannot help. */
-  readonly approval?: { readonly kind: string; readonly digest: string };
+  readonly approval?: ApprovalV1;
+  /** Of a group: every finding that it stands for, the first included. Each has an approval of its own. */
+  readonly members?: readonly InnerFindingV1[];
+  /** Findings of other rules that have the same cause, and go with it. */
+  readonly covers?: readonly InnerFindingV1[];
 }
+
+/** What an approval in the policy would name. */
+export interface ApprovalV1 {
+  readonly kind: string;
+  readonly digest: string;
+}
+
+/** A finding inside another one, whose level and status it shares or does not exceed. */
+export type InnerFindingV1 = Pick<
+  FindingV1,
+  'ruleId' | 'path' | 'line' | 'column' | 'message' | 'fingerprint' | 'approval'
+>;
 
 /** The JSON report. */
 export interface ReportV1 {
@@ -31,21 +48,29 @@ export interface ReportV1 {
 /** Renders a verdict as the public report. Values stand between backticks in the messages. */
 export function toReportV1(verdict: Verdict): ReportV1 {
   const findings = verdict.findings.map((finding): FindingV1 => {
-    const { message, help } = wordingOf(finding, PLAIN_QUOTING);
-    const { ruleId, level, status, at, fingerprint, approvable } = finding;
-    const { line, column } = at;
-    const base = {
+    const { members, covers, level, status } = finding;
+    const { ruleId, approval, ...place } = toInner(finding);
+    const { fingerprint, message, ...rest } = place;
+    return {
       ruleId,
       level,
       status,
-      path: safeValue(at.path),
-      line,
-      column,
+      ...rest,
       message,
-      help,
+      help: wordingOf(finding, PLAIN_QUOTING).help,
       fingerprint,
+      ...(approval ? { approval } : {}),
+      ...(members.length > 0 ? { members: members.map(toInner) } : {}),
+      ...(covers.length > 0 ? { covers: covers.map(toInner) } : {}),
     };
-    return approvable ? { ...base, approval: approvable } : base;
   });
   return { version: 1, conclusion: verdict.conclusion, outcome: verdict.outcome, findings };
+}
+
+function toInner(finding: Finding): InnerFindingV1 {
+  const { ruleId, at, fingerprint, approvable } = finding;
+  const { message } = wordingOf(finding, PLAIN_QUOTING);
+  const { line, column } = at;
+  const inner = { ruleId, path: safeValue(at.path), line, column, message, fingerprint };
+  return approvable ? { ...inner, approval: approvable } : inner;
 }

@@ -1,8 +1,9 @@
 /** The terminal report: grouped by file, most important first, quiet when there is nothing to say. */
 import type { FindingStatus } from '../rules/rule.ts';
-import type { Finding } from '../verdict/finding.ts';
+import { countOf, type Finding } from '../verdict/finding.ts';
 import type { Verdict } from '../verdict/verdict.ts';
-import { headline } from './headline.ts';
+import { coveredLines, memberLines } from './details.ts';
+import { headline, totalOf } from './headline.ts';
 import { PLAIN_QUOTING, safeValue, wordingOf } from './wording.ts';
 
 /** The styles that the report uses; the shell maps them to colours, or to nothing. */
@@ -16,6 +17,9 @@ export const plainPaint: Paint = (_, text) => text;
 
 const WIDTH = 96;
 const QUIET_LINES = 5;
+const MEMBER_LINES = 10;
+const COVERED_LINES = 5;
+const INDENT = ' '.repeat(10);
 
 /** Renders a verdict for a terminal; ends with a line break. */
 export function renderText(verdict: Verdict, paint: Paint = plainPaint): string {
@@ -38,12 +42,16 @@ function withStatus(verdict: Verdict, status: FindingStatus): Finding[] {
 /** What needs no action now: a line each for the first few, and a count of the rest. */
 function renderQuietly(title: string, findings: readonly Finding[], paint: Paint): string[] {
   if (findings.length === 0) return [];
-  const shown = findings.slice(0, QUIET_LINES).map(({ at, ruleId }) => {
-    return paint('dim', `  ${safeValue(at.path)}:${at.line}  ${ruleId}`);
+  const first = findings.slice(0, QUIET_LINES);
+  const shown = first.map((finding) => {
+    const { at, ruleId } = finding;
+    const times = countOf(finding) > 1 ? ` (${countOf(finding)} times)` : '';
+    return paint('dim', `  ${safeValue(at.path)}:${at.line}  ${ruleId}${times}`);
   });
-  const rest = findings.length - shown.length;
+  const total = totalOf(findings);
+  const rest = total - totalOf(first);
   const more = rest > 0 ? [paint('dim', `  and ${rest} more; --format json lists them all`)] : [];
-  return ['', `${title}: ${findings.length}`, ...shown, ...more];
+  return ['', `${title}: ${total}`, ...shown, ...more];
 }
 
 function byPath(findings: readonly Finding[]): Map<string, Finding[]> {
@@ -60,12 +68,55 @@ function renderFinding(finding: Finding, paint: Paint): string[] {
   const { message, help } = wordingOf(finding, PLAIN_QUOTING);
   const place = `${finding.at.line}:${finding.at.column}`.padEnd(8);
   const head = `  ${paint('dim', place)}${paint(finding.level, finding.level.padEnd(6))}${finding.ruleId}`;
-  const body = wrap(message, WIDTH).map((line) => `          ${line}`);
-  const advice = wrap(help, WIDTH).map((line) => `          ${paint('dim', line)}`);
-  const approval = finding.approvable
-    ? [`          ${paint('dim', `approval: ${finding.approvable.kind} ${finding.approvable.digest}`)}`]
-    : [];
-  return [head, ...body, ...advice, ...approval];
+  const body = wrap(message, WIDTH).map((line) => `${INDENT}${line}`);
+  const advice = wrap(help, WIDTH).map((line) => `${INDENT}${paint('dim', line)}`);
+  return [
+    head,
+    ...body,
+    ...renderDetails(finding, paint),
+    ...advice,
+    ...renderApproval(finding, INDENT, paint),
+  ];
+}
+
+/** The members of a group, and the rules for which the finding speaks. */
+function renderDetails(finding: Finding, paint: Paint): string[] {
+  const { shown, more } = memberLines(finding, MEMBER_LINES, PLAIN_QUOTING);
+  const lines = shown.flatMap((member) => [
+    `${INDENT}- ${member.label}${member.label === '' ? '' : '  '}${paint('dim', memberPlace(member.finding, finding))}`,
+    ...renderApproval(member.finding, `${INDENT}  `, paint),
+  ]);
+  if (more > 0) lines.push(`${INDENT}${paint('dim', `and ${more} more; --format json lists them all`)}`);
+  return [...lines, ...renderCovered(finding, paint)];
+}
+
+/** What other rules would say of the same cause. */
+function renderCovered(finding: Finding, paint: Paint): string[] {
+  const { shown, more } = coveredLines(finding, COVERED_LINES);
+  if (shown.length === 0) return [];
+  const lines = shown.flatMap((covered) => {
+    const [first = '', ...others] = wrap(wordingOf(covered, PLAIN_QUOTING).message, WIDTH - 2);
+    const text = [`- ${first}`, ...others.map((line) => `  ${line}`)];
+    return [
+      ...text.map((line) => `${INDENT}${line}`),
+      `${INDENT}  ${paint('dim', covered.ruleId)}`,
+      ...renderApproval(covered, `${INDENT}  `, paint),
+    ];
+  });
+  const rest = `${INDENT}${paint('dim', `and ${more} more; --format json lists them all`)}`;
+  return [`${INDENT}This has the same cause:`, ...lines, ...(more > 0 ? [rest] : [])];
+}
+
+function memberPlace({ at }: Finding, group: Finding): string {
+  const place = `${at.line}:${at.column}`;
+  return at.path === group.at.path && group.members.every((member) => member.at.path === at.path)
+    ? place
+    : `${safeValue(at.path)}:${place}`;
+}
+
+function renderApproval({ approvable }: Finding, indent: string, paint: Paint): string[] {
+  if (!approvable) return [];
+  return [`${indent}${paint('dim', `approval: ${approvable.kind} ${approvable.digest}`)}`];
 }
 
 function wrap(text: string, width: number): string[] {

@@ -3,7 +3,8 @@ import { RULES_BY_ID } from '../rules/index.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import { maskSecrets } from '../source/secret.ts';
 import { shorten, visibleText } from '../source/visible-text.ts';
-import type { Finding } from '../verdict/finding.ts';
+import { countOf, type Finding } from '../verdict/finding.ts';
+import { namesOf } from './names.ts';
 
 /** A finding in words. */
 export interface Wording {
@@ -31,7 +32,7 @@ export interface Quoting {
 export const PLAIN_QUOTING: Quoting = { value: (text) => `\`${text}\``, words: (text) => text };
 
 /**
- * Puts a finding into words.
+ * Puts a finding into words; of a group, the number and the first.
  * @throws {Error} when a finding names a message that its rule does not have, which is a bug
  */
 export function wordingOf(finding: Finding, quoting: Quoting): Wording {
@@ -39,14 +40,28 @@ export function wordingOf(finding: Finding, quoting: Quoting): Wording {
   const template = rule?.messages[finding.messageId];
   if (!rule || !template) throw new Error(`no message ${finding.ruleId}/${finding.messageId}`);
   const fill = (text: string): string =>
-    text.replace(
-      /\{\{(\w+)\}\}|\[\[(\w+)\]\]/gu,
-      (_, value: string | undefined, words: string | undefined) =>
-        value === undefined
-          ? quoting.words(safeValue(finding.data[words ?? ''] ?? ''))
-          : quoting.value(safeValue(finding.data[value] ?? '')),
+    text.replace(PLACEHOLDER, (_, value: string | undefined, words: string | undefined) =>
+      value === undefined
+        ? quoting.words(safeValue(finding.data[words ?? ''] ?? ''))
+        : quoting.value(safeValue(finding.data[value] ?? '')),
     );
-  return { title: rule.meta.title, message: fill(template.message), help: fill(template.help) };
+  const lead = finding.members.length > 0 ? `${leadOf(finding, quoting)} ` : '';
+  return { title: rule.meta.title, message: `${lead}${fill(template.message)}`, help: fill(template.help) };
+}
+
+const PLACEHOLDER = /\{\{(\w+)\}\}|\[\[(\w+)\]\]/gu;
+
+function leadOf(group: Finding, quoting: Quoting): string {
+  const count = `${countOf(group)} ${namesOf(group)[1]} of this kind`;
+  const place = commonPath(group.members.map(({ at }) => at.path));
+  return place === '' ? `${count}. The first:` : `${count} in ${quoting.value(safeValue(place))}. The first:`;
+}
+
+/** The file or folder that all paths have in common; empty for the root. */
+function commonPath(paths: readonly string[]): string {
+  const [first = [], ...others] = paths.map((path) => path.split('/'));
+  const differs = first.findIndex((segment, index) => others.some((other) => other[index] !== segment));
+  return (differs < 0 ? first : first.slice(0, differs)).join('/');
 }
 
 /** The metadata of a finding's rule. */

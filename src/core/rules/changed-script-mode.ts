@@ -12,6 +12,13 @@ export const changedScriptMode = defineRule({
     why: 'The executable bit decides whether a script can be started by its path. A change of it can wake a hook up, or silence a guard, and GitHub shows it as a change without lines.',
     allow: 'Set the rule `changed-script-mode` under `rules` in the policy.',
     references: [{ title: 'Git documentation: file modes' }],
+    supersedes: [
+      {
+        ruleId: 'unapproved-skill-code',
+        where: 'file',
+        because: 'The mode of the script is all that changed in the code of the skill.',
+      },
+    ],
   },
   messages: {
     changed: {

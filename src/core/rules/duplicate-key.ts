@@ -2,6 +2,14 @@
 import { remarkReports } from './remark-report.ts';
 import { defineRule } from './rule.ts';
 
+const PROTECTIONS_AT_THE_KEY = [
+  'lost-ask-rule',
+  'lost-deny-rule',
+  'lost-protective-env-var',
+  'missing-required-setting',
+  'weakened-setting',
+] as const;
+
 export const duplicateKey = defineRule({
   meta: {
     id: 'duplicate-key',
@@ -11,6 +19,11 @@ export const duplicateKey = defineRule({
     why: 'Claude Code takes the last of several equal keys. Reviewers, and other programs, can take the first and see something harmless.',
     allow: 'Nothing to allow: keep one of the keys.',
     references: [{ title: 'RFC 8259, section 4: names within an object should be unique' }],
+    supersedes: PROTECTIONS_AT_THE_KEY.map((ruleId) => ({
+      ruleId,
+      where: 'place',
+      because: 'The protection stands under the first key, and the second one hides it.',
+    })),
   },
   messages: {
     found: {

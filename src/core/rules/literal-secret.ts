@@ -21,6 +21,13 @@ export const literalSecret = defineRule({
       { title: 'OWASP MCP01: token mismanagement and secret exposure' },
       { title: 'CWE-798: hard-coded credentials' },
     ],
+    supersedes: [
+      {
+        ruleId: 'unapproved-env-var',
+        where: 'place',
+        because: 'The secret is the value of the variable: both go with the one line.',
+      },
+    ],
   },
   messages: {
     env: {

@@ -41,7 +41,25 @@ export interface RuleMeta {
   /** How an organisation allows it in its policy. */
   readonly allow: string;
   readonly references: readonly RuleReference[];
+  /** Findings of other rules that have the same cause as a finding of this rule, which then speaks for both. */
+  readonly supersedes?: readonly Precedence[];
 }
+
+/** Which findings of another rule a finding takes the place of. */
+export interface Precedence {
+  readonly ruleId: string;
+  /** `place`: both begin at the same character. `file`: all places of the other finding lie in the file of this one. */
+  readonly where: 'place' | 'file';
+  /** Why both have one cause. */
+  readonly because: string;
+}
+
+/** For rules that point at a changed script: what it says of a skill that the script belongs to is said already. */
+export const SPEAKS_FOR_SKILL_CODE: Precedence = {
+  ruleId: 'unapproved-skill-code',
+  where: 'file',
+  because: 'The script changed, and what runs it needs an approval, whatever the skill says of it.',
+};
 
 /** The groups in which findings are shown. */
 export type RuleCategory =

@@ -2,7 +2,7 @@
 import { approveHelper } from '../approval/helper-approval.ts';
 import { factsOf } from '../diff/change.ts';
 import { isPublished } from '../facts/fact.ts';
-import { defineRule, statusOf } from './rule.ts';
+import { defineRule, SPEAKS_FOR_SKILL_CODE, statusOf } from './rule.ts';
 
 export const unapprovedHelperCommand = defineRule({
   meta: {
@@ -14,6 +14,7 @@ export const unapprovedHelperCommand = defineRule({
     allow:
       'Add the setting and its exact command to `helperCommands` in the policy, with the digests of its files.',
     references: [{ title: 'CVE-2025-59536: code execution through project settings before trust' }],
+    supersedes: [SPEAKS_FOR_SKILL_CODE],
   },
   messages: {
     unapproved: {

@@ -6,7 +6,7 @@ import { firstChangedLine } from '../diff/first-changed-line.ts';
 import { isPublished } from '../facts/fact.ts';
 import { describeMatcher, type HookFact, handlerType } from '../facts/hook.ts';
 import { canonicalJson, displayItems, displayJson } from '../source/digest.ts';
-import { defineRule, statusOf } from './rule.ts';
+import { defineRule, SPEAKS_FOR_SKILL_CODE, statusOf } from './rule.ts';
 
 const ASK = 'Remove it, or ask the owners of the policy to approve exactly this content.';
 
@@ -23,6 +23,7 @@ export const unapprovedHook = defineRule({
       { title: 'CVE-2025-59536: code execution through project hooks before trust' },
       { title: 'OWASP ASI04: agentic supply chain' },
     ],
+    supersedes: [SPEAKS_FOR_SKILL_CODE],
   },
   messages: {
     unapproved: {

@@ -1,7 +1,7 @@
 /** Commands in the text of skills and commands that nobody approved. */
 import { approveInlineCommand } from '../approval/inline-command-approval.ts';
 import { factsOf } from '../diff/change.ts';
-import { defineRule, statusOf } from './rule.ts';
+import { defineRule, SPEAKS_FOR_SKILL_CODE, statusOf } from './rule.ts';
 
 export const unapprovedInlineCommand = defineRule({
   meta: {
@@ -13,6 +13,7 @@ export const unapprovedInlineCommand = defineRule({
     allow:
       'Add an entry of kind `inline-command` to `approvals` in the policy, with the digest that the finding shows. Plain commands that `permissions.allow` covers are approved by it.',
     references: [{ title: 'Observed with Claude Code 2.1.330: inline commands of skills and commands' }],
+    supersedes: [SPEAKS_FOR_SKILL_CODE],
   },
   messages: {
     unapproved: {

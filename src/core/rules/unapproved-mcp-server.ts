@@ -7,7 +7,7 @@ import { firstChangedLine } from '../diff/first-changed-line.ts';
 import { isPublished } from '../facts/fact.ts';
 import type { McpServerFact } from '../facts/mcp-server.ts';
 import { canonicalJson, displayItems, displayJson } from '../source/digest.ts';
-import { defineRule, statusOf } from './rule.ts';
+import { defineRule, SPEAKS_FOR_SKILL_CODE, statusOf } from './rule.ts';
 
 export const unapprovedMcpServer = defineRule({
   meta: {
@@ -22,6 +22,7 @@ export const unapprovedMcpServer = defineRule({
       { title: 'MCPoison (CVE-2025-54136): approval bound to a name' },
       { title: 'OWASP MCP04: supply chain attacks and dependency tampering' },
     ],
+    supersedes: [SPEAKS_FOR_SKILL_CODE],
   },
   messages: {
     unapproved: {

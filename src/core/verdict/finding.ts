@@ -18,6 +18,15 @@ export interface Finding {
   readonly undetermined: boolean;
   /** Stable while the cause stays: made of rule, file and content, not of line numbers. */
   readonly fingerprint: Digest;
+  /** What a group stands for, in order, its first included; empty for a finding that stands for itself. */
+  readonly members: readonly Finding[];
+  /** Findings of other rules with the same cause, for which this one speaks. */
+  readonly covers: readonly Finding[];
+}
+
+/** How many findings of its rule a finding stands for. */
+export function countOf({ members }: Finding): number {
+  return Math.max(1, members.length);
 }
 
 /** The level that the policy gives a rule; `off` silences it. */
@@ -44,6 +53,8 @@ export function toFinding(rule: Rule, report: AnyReport, setting: RuleSetting): 
     approvable: report.approvable,
     undetermined: report.undetermined ?? false,
     fingerprint: digestOf(canonicalJson([rule.meta.id, report.messageId, report.at.path, report.identity])),
+    members: [],
+    covers: [],
   };
 }
 
@@ -54,6 +65,11 @@ function weigh(level: Level, status: FindingStatus): Level {
 
 const LEVEL_ORDER: Readonly<Record<Level, number>> = { block: 0, warn: 1, note: 2 };
 const STATUS_ORDER: Readonly<Record<FindingStatus, number>> = { introduced: 0, existing: 1, approved: 2 };
+
+/** True when `a` weighs at least as much as `b`. */
+export function isAsLoudAs(a: Finding, b: Finding): boolean {
+  return LEVEL_ORDER[a.level] <= LEVEL_ORDER[b.level];
+}
 
 /** Orders findings: the most important first, then by place. Equal input gives equal order. */
 export function compareFindings(a: Finding, b: Finding): number {

@@ -4,6 +4,8 @@ import type { Policy } from '../policy/policy.ts';
 import { RULES } from '../rules/index.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { compareFindings, type Finding, toFinding } from './finding.ts';
+import { groupAlike } from './group.ts';
+import { speakForOthers } from './precedence.ts';
 
 /** `undetermined` blocks like `fail`: what could not be read or decided is never green. */
 export type Outcome = 'pass' | 'fail' | 'undetermined';
@@ -21,9 +23,9 @@ export interface Verdict {
   readonly governedFiles: number;
 }
 
-/** Settles the outcome of findings. */
+/** Settles the outcome of findings: one for each cause, and groups in place of hundreds that are alike. */
 export function settle(findings: readonly Finding[], governedFiles: number): Verdict {
-  const sorted = [...findings].sort(compareFindings);
+  const sorted = groupAlike(speakForOthers(findings)).sort(compareFindings);
   const blocking = sorted.filter((finding) => finding.level === 'block' && finding.status === 'introduced');
   const outcome = outcomeOf(blocking);
   return {

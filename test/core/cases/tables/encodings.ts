@@ -1,5 +1,5 @@
 /** The text of files: encodings, duplicate keys, what the client refuses, and changes without meaning. */
-import type { DetectionCase, Mark } from '../detection-case.ts';
+import type { DetectionCase } from '../detection-case.ts';
 import { FLOOR, json, mcp, SETTINGS, settings } from '../repository.ts';
 import { commandHook, H1, inFiles, MCP, member, SERVERS } from './rows.ts';
 
@@ -50,7 +50,6 @@ export const ENCODING_ROWS: readonly DetectionCase[] = [
       block: [
         ['duplicate-key', '"permissions": {"allow"'],
         ['unapproved-allow-rule', '"Bash(ls)"'],
-        ...Array.from({ length: 4 }, (): Mark => ['lost-deny-rule', '"permissions": {"allow"']),
       ],
     },
   ),

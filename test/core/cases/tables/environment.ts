@@ -15,9 +15,9 @@ function helper(id: string, setting: JsonRecord, mark: string): DetectionCase {
   return inSettings(id, Object.keys(setting).join(), [{}, setting], { block: [[HELPER, mark]] });
 }
 
-function variable(id: string, name: string, value: string, further: readonly Mark[] = []): DetectionCase {
-  const mark = member(name, value);
-  return inSettings(id, name, [{}, env({ [name]: value })], { block: [[ENV, mark], ...further] });
+function variable(id: string, name: string, value: string, rule = ENV): DetectionCase {
+  const block: readonly Mark[] = [[rule, member(name, value)]];
+  return inSettings(id, name, [{}, env({ [name]: value })], { block });
 }
 
 const STATUS = { type: 'command', command: 'bash .claude/status.sh' };
@@ -89,8 +89,8 @@ export const ENV_ROWS: readonly DetectionCase[] = [
     },
   ),
   variable('T025', 'ANTHROPIC_CUSTOM_HEADERS', 'X-Team: web'),
-  variable('T025', 'ANTHROPIC_AUTH_TOKEN', KEY, [['literal-secret', member('ANTHROPIC_AUTH_TOKEN', KEY)]]),
-  variable('T025', 'ANTHROPIC_API_KEY', KEY, [['literal-secret', member('ANTHROPIC_API_KEY', KEY)]]),
+  variable('T025', 'ANTHROPIC_AUTH_TOKEN', KEY, 'literal-secret'),
+  variable('T025', 'ANTHROPIC_API_KEY', KEY, 'literal-secret'),
   inSettings('T025+', 'a secret under an approved name', [{}, env({ LANG: KEY })], {
     block: [['literal-secret', member('LANG', KEY)]],
   }),

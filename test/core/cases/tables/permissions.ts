@@ -168,12 +168,7 @@ export const DENY_ROWS: readonly DetectionCase[] = [
     [[DENY, quoted('Read(./secrets/*)')]],
   ),
   denyRow('T049+', 'a rule is removed', [ENV, ENVS, SELF], [[DENY, '"deny"']]),
-  denyRow(
-    'T049+',
-    'all rules are removed',
-    [],
-    Array.from({ length: 4 }, () => [DENY, '"deny"'] as const),
-  ),
+  denyRow('T049+', 'all rules are removed', [], [[DENY, '"deny"']]),
   denyRow('T049+', 'a wider rule in its place', [ENV, ENVS, 'Read(secrets/**)', 'Edit(**)']),
   denyRow('T049+', 'the same rule without ./', ['Read(.env)', ENVS, SECRETS, SELF]),
   // `./secrets/**` is refused at any depth, `/secrets/**` only at the root (client 2.1.330, experiment of 2026-11-22

@@ -97,12 +97,9 @@ export const PLACE_ROWS: readonly DetectionCase[] = [
     },
   ),
   linkEdited('E19', 'the target of a link gets a hook', withHook, [[HOOK, EVIL_MARK, 'docs/s.txt']]),
-  linkEdited(
-    'E19+',
-    'the target of a link loses a rule',
-    json({ sandbox: { enabled: true } }),
-    Array.from({ length: 4 }, (): Mark => ['lost-deny-rule', '', 'docs/s.txt']),
-  ),
+  linkEdited('E19+', 'the target of a link loses a rule', json({ sandbox: { enabled: true } }), [
+    ['lost-deny-rule', '', 'docs/s.txt'],
+  ]),
   linkEdited('E19+', 'the target of a link is formatted', reordered, undefined),
   instead(
     'E20',
