@@ -17,12 +17,13 @@ const NOT_SEARCHED: ReadonlySet<string> = new Set([
   'managedMcpServers',
 ]);
 
-/** The same, only where they stand at the top of the file (client 2.1.330, experiment with all 205 keys). */
+/** The same, only where they stand at the top of the file (client 2.1.330, experiment with all keys). */
 const NOT_SEARCHED_AT_TOP: ReadonlySet<string> = new Set([
   'hooks',
   'attributionProjectPolicy',
   'availableModelsMatch',
   'deniedModels',
+  'isolation',
 ]);
 
 /** How deep an event's name is found, lists counted, and how deep hooks under another name (client 2.1.330, experiment). */

@@ -9,7 +9,7 @@ import { NESTED_KEYS } from './settings-keys/nested.ts';
 import { PLUGIN_AND_MCP_KEYS } from './settings-keys/plugins-and-mcp.ts';
 import { SESSION_KEYS } from './settings-keys/sessions.ts';
 
-/** The 205 keys of the top level by name. */
+/** The 206 keys of the top level by name. */
 export const SETTINGS_KEYS: ReadonlyMap<string, SettingSpec> = byName([
   ...EXECUTION_KEYS,
   ...PLUGIN_AND_MCP_KEYS,

@@ -36,7 +36,7 @@ export const TOP_LEVEL = `
 ...................... autoCompactRaisedForLoad autoCompactWindow availableModelsMatch bashOutputMaxChars
 ...................... crossSessionInbound deniedMcpServers deniedModels desktopMcpServersListScope
 ...................... dialogExpiry editorMode effortLevel extraKnownMarketplaces footerLinksRegexes
-...................... forceLoginGatewayUrl forceLoginMethod gatewayInternalNetworks keybindingFlavor
+...................... forceLoginGatewayUrl forceLoginMethod gatewayInternalNetworks isolation keybindingFlavor
 ...................... managedMcpServers maxEffortLevel maxProseWidth modelPicker modelPricing
 ...................... modelProposedGoals modelSettings policyHelper policyHelpers precomputeArmTokens
 ...................... preferredNotifChannel prependPlugins promptCacheTtl remoteControl
@@ -211,6 +211,8 @@ R {"sandbox":{"network":{"PreToolUse":1}}}
 R {"permissions":{"x":[{"hooks":[1]}]}}
 . {"env":{"PreToolUse":"x"}}
 . {"mcpServers":{"PreToolUse":{"command":"x"}}}
+. {"isolation":{"PreToolUse":[{"matcher":"Bash","hooks":[]}]}}
+. {"isolation":[{"PreToolUse":[1]}]}
 . {"pluginConfigs":{"a":{"options":{"PreToolUse":"x"}}}}
 R {"a":{"b":{"c":{"d":{"PreToolUse":1}}}}}
 . {"a":{"b":{"c":{"d":{"e":{"PreToolUse":1}}}}}}

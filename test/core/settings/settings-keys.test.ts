@@ -9,8 +9,8 @@ function judged(name: string): SettingSpec['judgement'] | undefined {
 }
 
 describe('the tables of settings keys', () => {
-  it('hold the 205 keys of client 2.1.330, each once', () => {
-    expect(SETTINGS_KEYS.size).toBe(205);
+  it('hold the 206 keys of client 2.1.330, each once', () => {
+    expect(SETTINGS_KEYS.size).toBe(206);
     expect(new Set(all.map((spec) => spec.name)).size).toBe(all.length);
   });
 
@@ -44,6 +44,7 @@ describe('the tables of settings keys', () => {
     ['autoMemoryDirectory', { kind: 'review', level: 'warn' }],
     ['claudeMdExcludes', { kind: 'grants', level: 'warn' }],
     ['strictKnownMarketplaces', { kind: 'review', level: 'warn' }],
+    ['isolation', { kind: 'review', level: 'warn' }],
   ])('judge %s', (name, judgement) => {
     expect(judged(name)).toEqual(judgement);
   });

@@ -135,6 +135,13 @@ const liveLenient = settings(MANAGED_LENIENT, [
     WARN,
     'Decides to which project usage is attributed; it has no effect in a repository.',
   ],
+  // Dropped from a project whatever the value, with a word in `claude doctor` (client 2.1.330, experiment).
+  [
+    'isolation',
+    object({}, { required: anything }),
+    WARN,
+    'Can demand that work runs isolated; it has no effect in a repository.',
+  ],
   [
     'availableModelsMatch',
     oneOf('prefix', 'exact'),
