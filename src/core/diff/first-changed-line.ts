@@ -1,4 +1,5 @@
 /** Where a file begins to differ: the line to point at when the whole file is what matters. */
+import type { ClosurePart } from '../commands/command-identity.ts';
 import { type Location, startOfFile } from '../source/location.ts';
 import type { TreeReader } from '../source/tree-reader.ts';
 import type { Change } from './change.ts';
@@ -17,6 +18,11 @@ export function firstChangedLine({ base, head }: Change, path: string): Location
   const line = index + 1;
   const width = (after[line - 1] ?? '').length;
   return { path, line, column: 1, endLine: line, endColumn: width + 1 };
+}
+
+/** Where a piece of code that a command runs differs from before: the first changed line of a file, or the script itself. */
+export function placeOfCode(change: Change, part: ClosurePart): Location {
+  return part.kind === 'file' ? firstChangedLine(change, part.path) : part.at;
 }
 
 /** Nothing for a path that leads elsewhere: its own text is no line of the file that is run. */

@@ -21,7 +21,7 @@ export interface McpServerFact extends FactBase {
   readonly problem: string | undefined;
   /** Fields that the client reads otherwise than they look: two meanings in one entry. */
   readonly ambiguity: string | undefined;
-  /** Places of single fields, for findings about them. */
+  /** Places of single fields and of what stands in them (`args.0`, `env.TOKEN`), in the order of the file. */
   readonly fieldAt: ReadonlyMap<string, Location>;
 }
 
@@ -77,6 +77,45 @@ export function serverContent(entry: McpServerEntry, run: Json | undefined, help
 
 function hasMembers(value: Json | undefined): value is { readonly [key: string]: Json } {
   return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+}
+
+/**
+ * The place of the first thing in a server that another declaration of it has otherwise or not at all; where something
+ * is only missing, the field that held it.
+ * @returns undefined when nothing differs that stands in the head
+ */
+export function firstDifference(head: McpServerFact, base: McpServerFact): Location | undefined {
+  const changed = new Set(
+    Object.keys(head.entry).filter((name) => !isEqual(head.entry[name], base.entry[name])),
+  );
+  for (const [path, at] of head.fieldAt) {
+    const [field, part] = splitPath(path);
+    if (!changed.has(field)) continue;
+    const [value, old] = [head.entry[field], base.entry[field]];
+    if (part === undefined) {
+      if (!hasParts(value) || !hasParts(old)) return at;
+    } else if (!isEqual(partOf(value, part), partOf(old, part))) return at;
+  }
+  const [shortened] = changed;
+  return shortened === undefined ? undefined : head.fieldAt.get(shortened);
+}
+
+function splitPath(path: string): [field: string, part?: string] {
+  const dot = path.indexOf('.');
+  return dot < 0 ? [path] : [path.slice(0, dot), path.slice(dot + 1)];
+}
+
+function hasParts(value: Json | undefined): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+}
+
+function partOf(value: Json | undefined, part: string): Json | undefined {
+  return hasParts(value) ? Object.entries(value ?? {}).find(([name]) => name === part)?.[1] : undefined;
+}
+
+function isEqual(one: Json | undefined, other: Json | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return canonicalJson(one) === canonicalJson(other);
 }
 
 /** The digest that an approval of this server names. */

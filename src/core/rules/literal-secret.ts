@@ -3,6 +3,7 @@ import { factsOf } from '../diff/change.ts';
 import type { HookFact } from '../facts/hook.ts';
 import type { McpServerFact } from '../facts/mcp-server.ts';
 import { canonicalJson, digestOf } from '../source/digest.ts';
+import type { Location } from '../source/location.ts';
 import { holdsSecret } from '../source/secret.ts';
 import { defineRule, statusOf } from './rule.ts';
 
@@ -55,7 +56,7 @@ export const literalSecret = defineRule({
         const value = server.entry[field];
         const text = value === undefined ? '' : canonicalJson(value);
         if (!holdsSecret(text)) continue;
-        const at = server.fieldAt.get(field) ?? server.at;
+        const at = placeOfSecret(server, field);
         const status = statusOf(change.existed(server) && heldBefore(server, field));
         const base = { at, identity: digestOf(`${field}${text}`), status };
         yield { ...base, messageId: 'server', data: { field, name: server.name, value: text } };
@@ -81,3 +82,10 @@ export const literalSecret = defineRule({
     }
   },
 });
+
+/** The argument, variable or header that holds the secret, or the whole field where it lies between them. */
+function placeOfSecret({ entry, fieldAt, at }: McpServerFact, field: string): Location {
+  const parts = Object.entries(entry[field] ?? {});
+  const [name] = parts.find(([part, value]) => holdsSecret(canonicalJson({ [part]: value }))) ?? [];
+  return fieldAt.get(`${field}.${name}`) ?? fieldAt.get(field) ?? at;
+}

@@ -1,7 +1,10 @@
 /** Commands that a setting other than `hooks` makes the client run. */
 import { approveHelper } from '../approval/helper-approval.ts';
-import { factsOf } from '../diff/change.ts';
+import { missingPart, newPart } from '../commands/closure-change.ts';
+import { type Change, factsIn, factsOf } from '../diff/change.ts';
+import { placeOfCode } from '../diff/first-changed-line.ts';
 import { isPublished } from '../facts/fact.ts';
+import type { HelperCommandFact } from '../facts/helper-command.ts';
 import { defineRule, SPEAKS_FOR_SKILL_CODE, statusOf } from './rule.ts';
 
 export const unapprovedHelperCommand = defineRule({
@@ -21,6 +24,16 @@ export const unapprovedHelperCommand = defineRule({
       message:
         'Setting {{setting}} would run {{command}}. The organisation has not approved it, and Claude Code runs it by itself.',
       help: 'Remove the setting, or ask the owners of the policy to approve exactly this content.',
+    },
+    'changed-code': {
+      message:
+        'Setting {{setting}} runs {{path}}, and this content of the file is not approved. Claude Code would run the new code by itself.',
+      help: 'Undo the change to the file, or ask the owners of the policy to approve its new digest {{digest}}.',
+    },
+    'missing-code': {
+      message:
+        'Setting {{setting}} runs {{path}}, which is gone. Claude Code would start whatever comes to stand there.',
+      help: 'Keep the file, or remove the setting as well.',
     },
     unreadable: {
       message: 'Setting {{setting}} runs {{command}}, which could not be read, because [[problem]].',
@@ -49,15 +62,29 @@ export const unapprovedHelperCommand = defineRule({
       } else if (helper.problem !== undefined) {
         yield { ...base, messageId: 'unreadable', data: { setting, command, problem: helper.problem } };
       } else if (approval.kind === 'expired') {
-        yield {
-          ...base,
-          approvable,
-          messageId: 'expired',
-          data: { setting, command, since: approval.since },
-        };
+        const data = { setting, command, since: approval.since };
+        yield { ...base, approvable, decidedAt: approval.at, messageId: 'expired', data };
       } else {
-        yield { ...base, approvable, messageId: 'unapproved', data: { setting, command } };
+        const before = existed ? undefined : sameDeclaration(change, helper);
+        const changed = before && newPart(before.closure, helper.closure);
+        const missing = before && missingPart(before.closure, helper.closure);
+        if (changed) {
+          const data = { setting, path: changed.path, digest: changed.digest };
+          const at = placeOfCode(change, changed);
+          yield { ...base, at, related: [helper.at], approvable, messageId: 'changed-code', data };
+        } else if (missing) {
+          yield { ...base, messageId: 'missing-code', data: { setting, path: missing.path } };
+        } else {
+          yield { ...base, approvable, messageId: 'unapproved', data: { setting, command } };
+        }
       }
     }
   },
 });
+
+/** The same setting with the same command in the base: what differs then is the code that it runs. */
+function sameDeclaration(change: Change, helper: HelperCommandFact): HelperCommandFact | undefined {
+  return factsIn(change.base, 'helper-command', helper.file).find(
+    ({ setting, command }) => setting === helper.setting && command === helper.command,
+  );
+}

@@ -2,7 +2,7 @@
 import { approveHook } from '../approval/hook-approval.ts';
 import { missingPart, newPart } from '../commands/closure-change.ts';
 import { type Change, factsIn, factsOf } from '../diff/change.ts';
-import { firstChangedLine } from '../diff/first-changed-line.ts';
+import { placeOfCode } from '../diff/first-changed-line.ts';
 import { isPublished } from '../facts/fact.ts';
 import { describeMatcher, type HookFact, handlerType } from '../facts/hook.ts';
 import { canonicalJson, displayItems, displayJson } from '../source/digest.ts';
@@ -84,7 +84,7 @@ export const unapprovedHook = defineRule({
         const data = { event, action, path: changed.path, digest: changed.digest };
         yield {
           ...base,
-          at: changed.kind === 'file' ? firstChangedLine(change, changed.path) : changed.at,
+          at: placeOfCode(change, changed),
           related: [hook.at],
           approvable,
           messageId: 'changed-code',

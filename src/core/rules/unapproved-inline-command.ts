@@ -1,6 +1,9 @@
 /** Commands in the text of skills and commands that nobody approved. */
 import { approveInlineCommand } from '../approval/inline-command-approval.ts';
-import { factsOf } from '../diff/change.ts';
+import { missingPart, newPart } from '../commands/closure-change.ts';
+import { type Change, factsIn, factsOf } from '../diff/change.ts';
+import { placeOfCode } from '../diff/first-changed-line.ts';
+import type { InlineCommandFact } from '../facts/inline-command.ts';
 import { defineRule, SPEAKS_FOR_SKILL_CODE, statusOf } from './rule.ts';
 
 export const unapprovedInlineCommand = defineRule({
@@ -25,6 +28,11 @@ export const unapprovedInlineCommand = defineRule({
       message:
         '{{bearer}} runs {{command}} when it is invoked, and this content of {{path}} is not approved.',
       help: 'Undo the change to the file, or ask the owners of the policy to approve the new content.',
+    },
+    'missing-code': {
+      message:
+        '{{bearer}} runs {{command}}, and {{path}}, which it needs, is gone. It would start whatever comes to stand there.',
+      help: 'Keep the file, or remove the command as well.',
     },
     unreadable: {
       message: '{{bearer}} would run {{command}}, which could not be read, because [[problem]].',
@@ -60,19 +68,27 @@ export const unapprovedInlineCommand = defineRule({
         yield { ...base, approvable, decidedAt: approval.at, messageId: 'expired', data };
         continue;
       }
-      const before = existed
-        ? undefined
-        : factsOf(change.base, 'inline-command').find(
-            (old) => old.file === inline.file && old.command === command,
-          );
-      const known = new Set(before?.closure.parts.map(({ path, digest }) => `${path}\u0000${digest}`));
-      const changed = inline.closure.parts.find(({ path, digest }) => !known.has(`${path}\u0000${digest}`));
-      if (before && changed) {
+      const before = existed ? undefined : sameDeclaration(change, inline);
+      const changed = before && newPart(before.closure, inline.closure);
+      if (changed) {
         const data = { bearer, command, path: changed.path };
-        yield { ...base, at: changed.at, related: [inline.at], approvable, messageId: 'changed-code', data };
+        const at = placeOfCode(change, changed);
+        yield { ...base, at, related: [inline.at], approvable, messageId: 'changed-code', data };
+        continue;
+      }
+      const missing = before && missingPart(before.closure, inline.closure);
+      if (missing) {
+        yield { ...base, messageId: 'missing-code', data: { bearer, command, path: missing.path } };
         continue;
       }
       yield { ...base, approvable, messageId: 'unapproved', data: { bearer, command } };
     }
   },
 });
+
+/** The command in the base with the same words: what differs then is the code that it runs. */
+function sameDeclaration(change: Change, inline: InlineCommandFact): InlineCommandFact | undefined {
+  return factsIn(change.base, 'inline-command', inline.file).find(
+    ({ command }) => command === inline.command,
+  );
+}

@@ -1,12 +1,13 @@
 /** MCP servers that nobody approved. */
+import { nearestServer } from '../approval/nearest-server.ts';
 import { approveServer } from '../approval/server-approval.ts';
-import { newPart } from '../commands/closure-change.ts';
-import type { ClosurePart } from '../commands/command-identity.ts';
+import { missingPart, newPart } from '../commands/closure-change.ts';
 import { type Change, factsIn, factsOf } from '../diff/change.ts';
-import { firstChangedLine } from '../diff/first-changed-line.ts';
+import { placeOfCode } from '../diff/first-changed-line.ts';
 import { isPublished } from '../facts/fact.ts';
-import type { McpServerFact } from '../facts/mcp-server.ts';
+import { firstDifference, type McpServerFact } from '../facts/mcp-server.ts';
 import { canonicalJson, displayItems, displayJson } from '../source/digest.ts';
+import type { Location } from '../source/location.ts';
 import { defineRule, SPEAKS_FOR_SKILL_CODE, statusOf } from './rule.ts';
 
 export const unapprovedMcpServer = defineRule({
@@ -30,10 +31,25 @@ export const unapprovedMcpServer = defineRule({
         'MCP server {{name}} would [[verb]] {{target}}. The organisation has not approved it; in continuous integration it starts without a question.',
       help: 'Remove it, use a server that the policy lists, or ask the owners of the policy to approve exactly this one.',
     },
+    'other-form': {
+      message:
+        'MCP server {{name}} would start {{target}}. The organisation approved this program in another version, or with other options.',
+      help: 'Use exactly {{approved}}, which the policy approves, or ask the owners of the policy to approve this form.',
+    },
+    'other-field': {
+      message:
+        'MCP server {{name}} would [[verb]] {{target}}, which is approved, but not with its field {{field}}. That can change what runs or where data goes.',
+      help: 'Set the field as the policy has it, or leave it out, or ask the owners of the policy to approve it.',
+    },
     'changed-code': {
       message:
         'MCP server {{name}} runs {{path}}, and this content of the file is not approved. The server would run the new code.',
       help: 'Undo the change to the file, or ask the owners of the policy to approve its new digest {{digest}}.',
+    },
+    'missing-code': {
+      message:
+        'MCP server {{name}} runs {{path}}, which is gone. It would fail, or start whatever comes to stand there.',
+      help: 'Keep the file, or remove the server as well.',
     },
     ambiguous: {
       message: 'MCP server {{name}} has two meanings: [[ambiguity]]. Clients can choose either one.',
@@ -88,12 +104,13 @@ export const unapprovedMcpServer = defineRule({
         yield { ...base, approvable, decidedAt: approval.at, messageId: 'expired', data };
         continue;
       }
-      const changed = existed ? undefined : changedPart(change, server);
+      const before = existed ? undefined : sameDeclaration(change, server);
+      const changed = before && newPart(before.closure, server.closure);
       if (changed) {
         const data = { name, path: changed.path, digest: changed.digest };
         yield {
           ...base,
-          at: changed.kind === 'file' ? firstChangedLine(change, changed.path) : changed.at,
+          at: placeOfCode(change, changed),
           related: [server.at],
           approvable,
           messageId: 'changed-code',
@@ -101,7 +118,20 @@ export const unapprovedMcpServer = defineRule({
         };
         continue;
       }
-      yield { ...base, approvable, messageId: 'unapproved', data: { name, verb, target } };
+      const missing = before && missingPart(before.closure, server.closure);
+      if (missing) {
+        yield { ...base, messageId: 'missing-code', data: { name, path: missing.path } };
+        continue;
+      }
+      const at = existed ? server.at : placeOfChange(change, server);
+      const found = { ...base, at, approvable };
+      const near = nearestServer(server, { policy });
+      if (near?.kind === 'form') {
+        const data = { name, target, approved: near.command.join(' ') };
+        yield { ...found, messageId: 'other-form', data };
+      } else if (near?.kind === 'field') {
+        yield { ...found, messageId: 'other-field', data: { name, verb, target, field: near.field } };
+      } else yield { ...found, messageId: 'unapproved', data: { name, verb, target } };
     }
   },
 });
@@ -118,11 +148,16 @@ function nameExisted(change: Change, { key, name, file }: McpServerFact): boolea
   return before.length === 0 || before.some((old) => old.name === name);
 }
 
-/** The file that changed under a declaration that did not. */
-function changedPart(change: Change, server: McpServerFact): ClosurePart | undefined {
+/** The server in the base with the same declaration: what differs then is the code that it runs. */
+function sameDeclaration(change: Change, server: McpServerFact): McpServerFact | undefined {
   const declaration = canonicalJson(server.entry);
-  const before = factsIn(change.base, 'mcp-server', server.file).find(
+  return factsIn(change.base, 'mcp-server', server.file).find(
     (old) => canonicalJson(old.entry) === declaration,
   );
-  return before && newPart(before.closure, server.closure);
+}
+
+/** Where a server of this name became another one; a server that is new as a whole is pointed at where it starts. */
+function placeOfChange(change: Change, server: McpServerFact): Location {
+  const before = factsIn(change.base, 'mcp-server', server.file).find(({ name }) => name === server.name);
+  return (before && firstDifference(server, before)) ?? server.at;
 }

@@ -1,6 +1,7 @@
 /** Scripts and programs that a skill brings along and nobody approved. */
 import { approvedByDigest } from '../approval/fact-approval.ts';
 import { factsIn, factsOf } from '../diff/change.ts';
+import { firstChangedLine } from '../diff/first-changed-line.ts';
 import type { BundledCodeFact, CodePart } from '../facts/bundled-code.ts';
 import { defineRule, statusOf } from './rule.ts';
 
@@ -59,7 +60,8 @@ export const unapprovedSkillCode = defineRule({
         if (first === undefined) continue;
         const related = others.map((part) => part.at);
         const data = { skill, files: namesOf(parts) };
-        yield { ...base, at: first.at, related, approvable, messageId, data };
+        const at = messageId === 'changed' ? firstChangedLine(change, first.at.path) : first.at;
+        yield { ...base, at, related, approvable, messageId, data };
       }
     }
   },

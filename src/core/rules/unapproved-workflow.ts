@@ -1,6 +1,7 @@
 /** Workflow scripts that nobody approved. */
 import { approvedByDigest } from '../approval/fact-approval.ts';
 import { factsIn, factsOf } from '../diff/change.ts';
+import { firstChangedLine } from '../diff/first-changed-line.ts';
 import { defineRule, statusOf } from './rule.ts';
 
 export const unapprovedWorkflow = defineRule({
@@ -54,7 +55,8 @@ export const unapprovedWorkflow = defineRule({
         yield { ...base, approvable, decidedAt: approval.at, messageId: 'expired', data };
       } else {
         const known = factsIn(change.base, 'bundled-code', code.file).length > 0;
-        yield { ...base, approvable, messageId: known ? 'changed' : 'added', data: { workflow } };
+        const at = known ? firstChangedLine(change, code.at.path) : code.at;
+        yield { ...base, at, approvable, messageId: known ? 'changed' : 'added', data: { workflow } };
       }
     }
   },

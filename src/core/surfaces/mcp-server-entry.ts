@@ -12,7 +12,7 @@ import {
 } from '../facts/mcp-server.ts';
 import { canonicalJson } from '../source/digest.ts';
 import { type JsonMember, type JsonValue, toPlainJson } from '../source/json-document.ts';
-import type { Location, SourceText } from '../source/location.ts';
+import type { Location, SourceText, Span } from '../source/location.ts';
 import { membersOf, type SettingsContext } from './settings/settings-context.ts';
 
 /**
@@ -63,6 +63,19 @@ function toEntry(value: JsonValue): McpServerEntry {
   return Object.fromEntries([...value.members].map(([name, member]) => [name, toPlainJson(member.value)]));
 }
 
+/** Fields by name, and what stands in them: `args.0`, `env.TOKEN`. In the order of the file. */
 function fieldLocations(value: JsonValue, source: SourceText): ReadonlyMap<string, Location> {
-  return new Map(membersOf(value).map((member) => [member.name, source.locate(member.span)]));
+  const found = membersOf(value).flatMap((member): [string, Location][] => [
+    [member.name, source.locate(member.span)],
+    ...partsOf(member.value).map(([name, span]): [string, Location] => [
+      `${member.name}.${name}`,
+      source.locate(span),
+    ]),
+  ]);
+  return new Map(found);
+}
+
+function partsOf(value: JsonValue): (readonly [name: string, span: Span])[] {
+  if (value.kind === 'array') return value.items.map((item, index) => [String(index), item.span]);
+  return membersOf(value).map(({ name, span }) => [name, span]);
 }

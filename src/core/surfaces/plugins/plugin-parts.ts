@@ -2,8 +2,8 @@
 import { type CommandInput, type CommandScope, identifyCommand } from '../../commands/command-identity.ts';
 import { type Fact, factBase } from '../../facts/fact.ts';
 import { type HelperCommandFact, helperDigest } from '../../facts/helper-command.ts';
-import { canonicalJson } from '../../source/digest.ts';
-import { type JsonValue, memberValue } from '../../source/json-document.ts';
+import { canonicalJson, displayJson } from '../../source/digest.ts';
+import { type JsonValue, memberValue, toPlainJson } from '../../source/json-document.ts';
 import type { SourceText, Span } from '../../source/location.ts';
 import type { TreeReader } from '../../source/tree-reader.ts';
 import { type JsonContent, type JsonFile, readJsonFile } from '../json-file.ts';
@@ -101,8 +101,15 @@ export function readLanguageServers(root: JsonValue, context: SettingsContext): 
     if (command === undefined) return [];
     const args = itemsOf(memberValue(value, 'args')).map((item) => textOf(item) ?? '');
     const span = memberValue(value, 'command')?.span ?? value.span;
-    return [pluginCommand(`lspServers.${name}`, { kind: 'argv', argv: [command, ...args] }, span, context)];
+    const argv = [...environmentWords(memberValue(value, 'env')), command, ...args];
+    return [pluginCommand(`lspServers.${name}`, { kind: 'argv', argv }, span, context)];
   });
+}
+
+/** Variables decide what a program loads, so that they belong to the command: as words for `env`. */
+function environmentWords(env: JsonValue | undefined): string[] {
+  const words = membersOf(env).map(({ name, value }) => `${name}=${displayJson(toPlainJson(value))}`);
+  return words.length > 0 ? ['env', ...words] : [];
 }
 
 /** `monitors/monitors.json`: commands that run beside the session, outside the sandbox (plugins reference). */

@@ -49,7 +49,7 @@ export const HELPER_ROWS: readonly DetectionCase[] = [
       { [SETTINGS]: json({ ...FLOOR, statusLine: STATUS }), '.claude/status.sh': 'date\n' },
       { [SETTINGS]: json({ ...FLOOR, statusLine: STATUS }), '.claude/status.sh': 'id\n' },
     ]),
-    block: [[HELPER, quoted(STATUS.command)]],
+    block: [[HELPER, 'id', '.claude/status.sh']],
   },
 ];
 

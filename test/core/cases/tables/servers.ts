@@ -11,8 +11,14 @@ const SELF = 'mcp-self-approval';
 
 const at = (rule: string, text: string): Mark => [rule, text, MCP];
 
-function started(id: string, what: string, entry: JsonRecord, before: JsonRecord = {}): DetectionCase {
-  return inMcp(id, what, [before, { docs: entry }], { block: [at(SERVER, '"command": ')] });
+function started(
+  id: string,
+  what: string,
+  entry: JsonRecord,
+  before: JsonRecord = {},
+  mark = '"command": ',
+): DetectionCase {
+  return inMcp(id, what, [before, { docs: entry }], { block: [at(SERVER, mark)] });
 }
 
 function called(id: string, url: string): DetectionCase {
@@ -25,29 +31,38 @@ const npx = (...args: readonly string[]) => ({ command: 'npx', args });
 const docs = { docs: SERVERS.docs };
 const github = { github: SERVERS.github };
 const withHeaders = (headers: JsonRecord) => ({ github: { ...SERVERS.github, headers } });
+const PACKAGE_URL = 'git+https://git.example.com/docs-mcp.git';
+const WITH_DEFAULT = '${DOCS:-@example/docs-mcp@1.4.2}';
 const TOKEN = 'Bearer ghp_Zm9ybWF0dGluZ2ZpeHR1cmVmaXh0dXJl';
 
 export const SERVER_ROWS: readonly DetectionCase[] = [
   started('T067', 'a new server without a version', npx('-y', '@example/x-mcp')),
   ...['@example/docs-mcp@latest', '@example/docs-mcp@^1.4.2', '@example/docs-mcp'].map((name) =>
-    started('T069', name, npx('-y', name), docs),
+    started('T069', name, npx('-y', name), docs, quoted(name)),
   ),
   ...['@example/docs-mcp@1.4.3', '@example/docs-mcp@1.4', '@example/docs-mcp@1.4.2 '].map((name) =>
-    started('T069+', name, npx('-y', name), docs),
+    started('T069+', name, npx('-y', name), docs, quoted(name)),
   ),
   ...['@exarnple/docs-mcp@1.4.2', '@example/doc-mcp@1.4.2'].map((name) =>
-    started('T070', name, npx('-y', name), docs),
+    started('T070', name, npx('-y', name), docs, quoted(name)),
   ),
-  started('T070+', 'the package by a URL', npx('-y', 'git+https://git.example.com/docs-mcp.git'), docs),
+  started('T070+', 'the package by a URL', npx('-y', PACKAGE_URL), docs, quoted(PACKAGE_URL)),
   started(
     'T071',
     'another registry',
     npx('-y', '@example/docs-mcp@1.4.2', '--registry', 'https://pkgs.example.com'),
     docs,
+    '"--registry"',
   ),
   started('T071+', 'another program of the same name', { ...SERVERS.docs, command: '/usr/bin/npx' }, docs),
-  started('T071+', 'a word less', npx('@example/docs-mcp@1.4.2'), docs),
-  started('T071+', 'an environment', { ...SERVERS.docs, env: { NODE_OPTIONS: '--require ./x.cjs' } }, docs),
+  started('T071+', 'a word less', npx('@example/docs-mcp@1.4.2'), docs, '"@example/docs-mcp@1.4.2"'),
+  started(
+    'T071+',
+    'an environment',
+    { ...SERVERS.docs, env: { NODE_OPTIONS: '--require ./x.cjs' } },
+    docs,
+    '"env"',
+  ),
   inMcp('T071+', 'an empty environment', [docs, { docs: { ...SERVERS.docs, env: {} } }]),
   called('T073', 'https://mcp.example.com/'),
   ...[
@@ -58,22 +73,22 @@ export const SERVER_ROWS: readonly DetectionCase[] = [
     'https://api.githubcopilot.com/mcp/../x/',
   ].map((url) => called('T073+', url)),
   inMcp('T075', 'a literal token in a header', [github, withHeaders({ Authorization: TOKEN })], {
-    block: [at(SERVER, member('url', SERVERS.github.url)), at('literal-secret', '"headers"')],
+    block: [at(SERVER, '"headers"'), at('literal-secret', '"Authorization"')],
   }),
   inMcp('T075+', 'a header that the policy does not list', [github, withHeaders({ 'X-Team': 'web' })], {
-    block: [at(SERVER, member('url', SERVERS.github.url))],
+    block: [at(SERVER, '"headers"')],
   }),
   inMcp(
     'T075+',
     'the approved header with another variable',
     [github, withHeaders({ Authorization: 'Bearer ${NPM_TOKEN}' })],
-    { block: [at(SERVER, member('url', SERVERS.github.url))] },
+    { block: [at(SERVER, '"headers"')] },
   ),
   inMcp(
     'T075+',
     'a command that makes headers',
     [github, { github: { ...SERVERS.github, headersHelper: 'cat ~/.key' } }],
-    { block: [at(SERVER, member('url', SERVERS.github.url))] },
+    { block: [at(SERVER, '"headersHelper"')] },
   ),
   inMcp(
     'T075+',
@@ -83,7 +98,7 @@ export const SERVER_ROWS: readonly DetectionCase[] = [
       { github: { ...SERVERS.github, oauth: { authServerMetadataUrl: 'https://login.example.com' } } },
     ],
     {
-      block: [at(SERVER, member('url', SERVERS.github.url))],
+      block: [at(SERVER, '"oauth"')],
     },
   ),
   inMcp(
@@ -91,7 +106,7 @@ export const SERVER_ROWS: readonly DetectionCase[] = [
     'a literal token in a field that does nothing',
     [github, { github: { ...SERVERS.github, env: { TOKEN } } }],
     {
-      block: [at('literal-secret', '"env"')],
+      block: [at('literal-secret', '"TOKEN"')],
     },
   ),
   inMcp('B21', 'the approved header', [github, withHeaders({ Authorization: 'Bearer ${GITHUB_TOKEN}' })]),
@@ -105,7 +120,7 @@ export const SERVER_ROWS: readonly DetectionCase[] = [
     '${MCP_URL:-https://mcp.example.com}/mcp',
     '${MCP_URL:-https://api.githubcopilot.com/mcp/}',
   ].map((url) => called('E29', url)),
-  started('E29+', 'a default in an argument', npx('-y', '${DOCS:-@example/docs-mcp@1.4.2}'), docs),
+  started('E29+', 'a default in an argument', npx('-y', WITH_DEFAULT), docs, quoted(WITH_DEFAULT)),
   inMcp('E32', 'a folder to start in', [docs, { docs: { ...SERVERS.docs, cwd: './packages/evil' } }], {
     warn: [at('inert-server-field', '"cwd"')],
   }),
