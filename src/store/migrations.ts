@@ -1,0 +1,74 @@
+/** The history of our tables. A migration that was released is never edited; a change is a further one. */
+
+/** What may stand for a commit, a tree or a blob. */
+const OID = `text CHECK (length(%) <= 64 AND % ~ '^[0-9a-f]*$')`;
+
+function oid(column: string, constraint = ''): string {
+  return `${column} ${OID.replaceAll('%', column)} ${constraint}`.trim();
+}
+
+/**
+ * Each migration as its statements, in order; number 1 is the first. The limits on lengths and alphabets are there so
+ * that neither a file's content nor a secret fits into these tables, whatever the code above does.
+ */
+export const MIGRATIONS: readonly (readonly string[])[] = [
+  [
+    `CREATE TABLE portcullis.pause (
+      group_id text PRIMARY KEY,
+      until timestamptz NOT NULL
+    )`,
+    // What is in the cache can be found again, so it costs no write-ahead log and may vanish in a crash.
+    `CREATE UNLOGGED TABLE portcullis.cache (
+      kind text NOT NULL,
+      key text NOT NULL,
+      bytes integer NOT NULL,
+      used_at timestamptz NOT NULL DEFAULT now(),
+      value bytea NOT NULL,
+      PRIMARY KEY (kind, key)
+    )`,
+    'CREATE INDEX cache_used_at ON portcullis.cache (kind, used_at)',
+    `CREATE TABLE portcullis.verdict (
+      repository text NOT NULL CHECK (length(repository) <= 200),
+      subject text NOT NULL CHECK (length(subject) <= 300),
+      installation_id bigint NOT NULL,
+      ${oid('head_sha', 'NOT NULL')},
+      base_ref text NOT NULL CHECK (length(base_ref) <= 300),
+      ${oid('policy_commit', 'NOT NULL')},
+      engine text NOT NULL CHECK (length(engine) <= 80),
+      outcome text NOT NULL CHECK (length(outcome) <= 40),
+      check_run_id bigint,
+      findings text[] NOT NULL CHECK (array_to_string(findings, '') ~ '^[a-z0-9:]*$'),
+      judged_at timestamptz NOT NULL DEFAULT now(),
+      PRIMARY KEY (repository, subject)
+    )`,
+    'CREATE INDEX verdict_head ON portcullis.verdict (repository, head_sha)',
+    'CREATE INDEX verdict_installation ON portcullis.verdict (installation_id, judged_at)',
+    `CREATE TABLE portcullis.decision (
+      id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      decided_at timestamptz NOT NULL DEFAULT now(),
+      actor text NOT NULL CHECK (length(actor) <= 100),
+      repository text NOT NULL CHECK (length(repository) <= 200),
+      subject text NOT NULL CHECK (length(subject) <= 300),
+      ${oid('head_sha', 'NOT NULL')},
+      ${oid('base_sha')},
+      ${oid('merge_sha')},
+      ${oid('policy_commit', 'NOT NULL')},
+      engine text NOT NULL CHECK (length(engine) <= 80),
+      outcome text NOT NULL CHECK (length(outcome) <= 40),
+      check_run_id bigint,
+      findings text[] NOT NULL CHECK (array_to_string(findings, '') ~ '^[a-z0-9:]*$')
+    )`,
+    'CREATE INDEX decision_decided_at ON portcullis.decision (decided_at)',
+    'CREATE INDEX decision_subject ON portcullis.decision (repository, subject, id)',
+    // Append-only, also for whoever has a psql at hand and is in a hurry. Retention alone may delete.
+    `CREATE FUNCTION portcullis.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        IF TG_OP = 'DELETE' AND current_setting('portcullis.retention', true) = 'on' THEN RETURN OLD; END IF;
+        RAISE EXCEPTION 'the decision record is append-only';
+      END $$`,
+    `CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON portcullis.decision
+      FOR EACH ROW EXECUTE FUNCTION portcullis.refuse_change()`,
+    `CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON portcullis.decision
+      FOR EACH STATEMENT EXECUTE FUNCTION portcullis.refuse_change()`,
+  ],
+];
