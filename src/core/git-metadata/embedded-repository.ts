@@ -1,6 +1,6 @@
 /** Folders that git would take for a repository, committed as ordinary content. */
 import { canonicalSegment, folderOf, joinPath } from '../source/git-path.ts';
-import { foldersOf, type RepoTree } from '../source/repo-tree.ts';
+import { foldersOf, type RepoTree, unusualPaths } from '../source/repo-tree.ts';
 
 /** A file that makes git see a repository where the tree has only files. */
 export interface EmbeddedRepository {
@@ -17,11 +17,20 @@ export interface EmbeddedRepository {
  * name programs (git's setup.c; CVE-2022-24765 and its like). A folder that merely is called `objects`, `refs` or
  * `hooks` is none.
  */
-export function findEmbeddedRepositories(tree: RepoTree): EmbeddedRepository[] {
+export function findEmbeddedRepositories(tree: RepoTree): readonly EmbeddedRepository[] {
+  const known = embedded.get(tree) ?? searchTree(tree);
+  embedded.set(tree, known);
+  return known;
+}
+
+const embedded = new WeakMap<RepoTree, readonly EmbeddedRepository[]>();
+
+function searchTree(tree: RepoTree): EmbeddedRepository[] {
   const found = new Map<string, EmbeddedRepository>();
+  const unusual = unusualPaths(tree);
   let folders: ReadonlySet<string> | undefined;
   for (const path of tree.entries.keys()) {
-    if (!mayMatter(path)) continue;
+    if (!mayMatter(path) && !unusual.has(path)) continue;
     const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
     const folder = folderOf(path);
     const metadata = metadataAt(path, name);
@@ -37,7 +46,7 @@ export function findEmbeddedRepositories(tree: RepoTree): EmbeddedRepository[] {
 
 // A cheap first look: trees hold tens of thousands of paths.
 function mayMatter(path: string): boolean {
-  return /(?:^|[/\\])(?:\.?git|head$|commondir$)/iu.test(path) || /[^ -~]/u.test(path);
+  return /(?:^|[/\\])(?:\.?git|head$|commondir$)/iu.test(path);
 }
 
 /** The file or folder that git would take for its own. */

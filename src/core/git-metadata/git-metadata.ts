@@ -1,6 +1,7 @@
 /** What git and GitHub are told about a tree's paths: attributes, code owners, submodules, embedded repositories. */
 import { folderOf } from '../source/git-path.ts';
 import { type Location, SourceText } from '../source/location.ts';
+import { pathsEndingWith } from '../source/repo-tree.ts';
 import type { TreeReader } from '../source/tree-reader.ts';
 import {
   CODE_OWNERS_PATHS,
@@ -42,10 +43,10 @@ export function readGitMetadata(reader: TreeReader): GitMetadata {
 
 function readAttributes(reader: TreeReader): AttributeFile<Located<AttributeLine>>[] {
   const files: AttributeFile<Located<AttributeLine>>[] = [];
-  for (const { path, mode } of reader.tree.entries.values()) {
+  for (const path of pathsEndingWith(reader.tree, '.gitattributes')) {
     // Git does not follow a `.gitattributes` that is a symbolic link (gitattributes(5)).
-    if (!path.endsWith('.gitattributes') || mode === '120000' || mode === '160000') continue;
-    if (path !== '.gitattributes' && !path.endsWith('/.gitattributes')) continue;
+    const mode = reader.tree.entries.get(path)?.mode;
+    if (mode === '120000' || mode === '160000') continue;
     const source = textAt(reader, path);
     if (source === undefined) continue;
     files.push({ folder: folderOf(path), lines: locate(parseGitAttributes(source.text), source) });

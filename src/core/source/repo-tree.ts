@@ -37,7 +37,14 @@ export function foldersOf(tree: RepoTree): ReadonlySet<string> {
   const known = folderIndexes.get(tree);
   if (known) return known;
   const folders = new Set<string>(['']);
-  for (const path of tree.entries.keys()) addParents(path, folders);
+  let last = '';
+  for (const path of tree.entries.keys()) {
+    // Git lists the files of a folder one after the other.
+    const end = path.lastIndexOf('/');
+    if (end === last.length && path.startsWith(last)) continue;
+    addParents(path, folders);
+    last = end < 0 ? '' : path.slice(0, end);
+  }
   folderIndexes.set(tree, folders);
   return folders;
 }
@@ -52,8 +59,6 @@ function addParents(path: string, folders: Set<string>): void {
   }
 }
 
-const suffixIndexes = new WeakMap<RepoTree, ReadonlyMap<string, readonly string[]>>();
-
 /**
  * Every path of the tree whose last segments are those of `suffix` and that lies under `folder`.
  * Answers "where would this relative path lead, whichever folder the session started in?"
@@ -63,22 +68,97 @@ const suffixIndexes = new WeakMap<RepoTree, ReadonlyMap<string, readonly string[
 export function pathsEndingWith(tree: RepoTree, suffix: string, folder = ''): string[] {
   const name = suffix.slice(suffix.lastIndexOf('/') + 1);
   const prefix = folder === '' ? '' : `${folder}/`;
-  const named = byFileName(tree).get(name) ?? [];
+  const named = pathsNamed(tree, name);
   return named.filter(
     (path) => path.startsWith(prefix) && (path === prefix + suffix || path.endsWith(`/${suffix}`)),
   );
 }
 
-function byFileName(tree: RepoTree): ReadonlyMap<string, readonly string[]> {
-  const known = suffixIndexes.get(tree);
+const topFolders = new WeakMap<RepoTree, ReadonlyMap<string, readonly TreeEntry[]>>();
+
+/** Everything in a folder, directly or deeper, in the order of the tree; `''` is the root. */
+export function entriesBelow(tree: RepoTree, folder: string): TreeEntry[] {
+  if (folder === '') return [...tree.entries.values()];
+  const index = topFolders.get(tree) ?? byTopFolder(tree);
+  topFolders.set(tree, index);
+  const [top = ''] = folder.split('/', 1);
+  return (index.get(top) ?? []).filter(({ path }) => path.startsWith(`${folder}/`));
+}
+
+function byTopFolder(tree: RepoTree): ReadonlyMap<string, readonly TreeEntry[]> {
+  const index = new Map<string, TreeEntry[]>();
+  for (const entry of tree.entries.values()) {
+    const end = entry.path.indexOf('/');
+    if (end < 0) continue;
+    const top = entry.path.slice(0, end);
+    const same = index.get(top);
+    if (same) same.push(entry);
+    else index.set(top, [entry]);
+  }
+  return index;
+}
+
+const unusual = new WeakMap<RepoTree, ReadonlySet<string>>();
+
+/** The paths that hold anything but printable ASCII: whatever they look like, they can be another name. */
+export function unusualPaths(tree: RepoTree): ReadonlySet<string> {
+  const known = unusual.get(tree);
   if (known) return known;
-  const index = new Map<string, string[]>();
+  const found = new Set<string>();
+  // Without the `u` flag, which makes the search for a single code unit slower and finds the same.
+  for (const path of tree.entries.keys()) if (/[^ -~]/.test(path)) found.add(path);
+  unusual.set(tree, found);
+  return found;
+}
+
+/** Paths that end alike, and once one of them was asked for by its name, the same by name. */
+interface Ending {
+  readonly paths: string[];
+  byName: ReadonlyMap<string, readonly string[]> | undefined;
+}
+
+const endings = new WeakMap<RepoTree, ReadonlyMap<number, Ending>>();
+
+/** Sorting all paths by name takes long; sorting them by how they end does not, and leaves few that have to be. */
+function pathsNamed(tree: RepoTree, name: string): readonly string[] {
+  const known = endings.get(tree) ?? byEnding(tree);
+  endings.set(tree, known);
+  const ending = known.get(endingOf(name));
+  if (!ending) return [];
+  ending.byName ??= byFileName(ending.paths);
+  return ending.byName.get(name) ?? [];
+}
+
+function byEnding(tree: RepoTree): ReadonlyMap<number, Ending> {
+  const index = new Map<number, Ending>();
   for (const path of tree.entries.keys()) {
+    const ending = index.get(endingOf(path));
+    if (ending) ending.paths.push(path);
+    else index.set(endingOf(path), { paths: [path], byName: undefined });
+  }
+  return index;
+}
+
+const SLASH = 0x2f;
+
+/** A number for the last three characters of a path's last name; equal for a path and its name alone. */
+function endingOf(path: string): number {
+  let ending = 0;
+  for (let at = path.length - 1; at >= 0 && at >= path.length - 3; at -= 1) {
+    const code = path.charCodeAt(at);
+    if (code === SLASH) break;
+    ending = (ending << 8) ^ code;
+  }
+  return ending;
+}
+
+function byFileName(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const index = new Map<string, string[]>();
+  for (const path of paths) {
     const name = path.slice(path.lastIndexOf('/') + 1);
-    const paths = index.get(name);
-    if (paths) paths.push(path);
+    const same = index.get(name);
+    if (same) same.push(path);
     else index.set(name, [path]);
   }
-  suffixIndexes.set(tree, index);
   return index;
 }

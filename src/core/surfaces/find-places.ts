@@ -1,7 +1,7 @@
 /** Finds the files that Claude Code would read in a tree: by path, and behind symbolic links. */
 import { canonicalSegment, joinPath } from '../source/git-path.ts';
 import { startOfFile } from '../source/location.ts';
-import type { TreeEntry } from '../source/repo-tree.ts';
+import { entriesBelow, type RepoTree, type TreeEntry, unusualPaths } from '../source/repo-tree.ts';
 import type { TreeReader } from '../source/tree-reader.ts';
 import { brokenLinkReason } from './broken-link.ts';
 import { SURFACES } from './index.ts';
@@ -22,8 +22,7 @@ export interface FoundPlaces {
 export function findPlaces(reader: TreeReader): FoundPlaces {
   const places: SurfacePlace[] = [];
   const remarks: Remark[] = [];
-  for (const entry of reader.tree.entries.values()) {
-    if (!mayMatter(entry.path)) continue;
+  for (const entry of entriesThatMatter(reader.tree)) {
     if (entry.path.includes('\ufffd') && isInClaudeFolder(entry.path)) {
       // Names that are no UTF-8 arrive with this character; the real name is not known, nor what reads it.
       remarks.push(pathRemark('unreadable', entry.path, entry.path, UNREADABLE_NAME, entry.oid));
@@ -53,12 +52,25 @@ function placesAt(path: string): SurfacePlace[] {
   });
 }
 
+const entriesOf = new WeakMap<RepoTree, readonly TreeEntry[]>();
+
+/** The entries that are worth a second look; found once a tree, because a base is judged over and over. */
+function entriesThatMatter(tree: RepoTree): readonly TreeEntry[] {
+  const known = entriesOf.get(tree);
+  if (known) return known;
+  const unusual = unusualPaths(tree);
+  const found: TreeEntry[] = [];
+  for (const entry of tree.entries.values()) {
+    if (mayMatter(entry.path) || unusual.has(entry.path)) found.push(entry);
+  }
+  entriesOf.set(tree, found);
+  return found;
+}
+
 // A cheap first look, because trees hold tens of thousands of paths and few of them are ours.
 function mayMatter(path: string): boolean {
-  return (
-    /claude|\.mcp|mcp~|settings|agents\.md|worktreeinclude|hooks\/hooks\.json|monitors\.json|\.lsp\.json|(?:^|\/)bin\/|^\.github\/(?:workflows|copilot)\/|(?:^|\/)action\.ya?ml$|(?:^|\/)\.(?:cursor|vscode|codex|gemini|amazonq|aider)/iu.test(
-      path,
-    ) || /[^ -~]/u.test(path)
+  return /claude|\.mcp|mcp~|settings|agents\.md|worktreeinclude|hooks\/hooks\.json|monitors\.json|\.lsp\.json|(?:^|\/)bin\/|^\.github\/(?:workflows|copilot)\/|(?:^|\/)action\.ya?ml$|(?:^|\/)\.(?:cursor|vscode|codex|gemini|amazonq|aider)/iu.test(
+    path,
   );
 }
 
@@ -91,8 +103,7 @@ function addLinkedFolder(
   }
   if (resolution.kind !== 'folder') return;
   const prefix = resolution.path === '' ? '' : `${resolution.path}/`;
-  for (const entry of reader.tree.entries.values()) {
-    if (!entry.path.startsWith(prefix)) continue;
+  for (const entry of entriesBelow(reader.tree, resolution.path)) {
     const seen = joinPath(link, entry.path.slice(prefix.length));
     const own = placesAt(seen);
     places.push(...own);
