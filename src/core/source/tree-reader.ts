@@ -1,5 +1,5 @@
 /** Reads paths of one tree as a checkout on disk would: through symbolic links, and never outside. */
-import type { BlobRequests } from './blob-source.ts';
+import type { BlobContent, BlobRequests } from './blob-source.ts';
 import { folderOf, joinPath, normalizePath } from './git-path.ts';
 import { foldersOf, type RepoTree, type TreeEntry } from './repo-tree.ts';
 
@@ -35,10 +35,23 @@ const MAX_LINKS = 40;
 export class TreeReader {
   readonly tree: RepoTree;
   readonly #blobs: BlobRequests;
+  readonly #contents = new Map<string, BlobContent | undefined>();
 
   constructor(tree: RepoTree, blobs: BlobRequests) {
     this.tree = tree;
     this.#blobs = blobs;
+  }
+
+  /** Every content that was asked for so far, in order, by object id; undefined where it has to be fetched first. */
+  get contents(): ReadonlyMap<string, BlobContent | undefined> {
+    return this.#contents;
+  }
+
+  /** The content with an object id. Asks for what was not fetched yet (then undefined). */
+  content(oid: string): BlobContent | undefined {
+    const content = this.#blobs.read(oid);
+    this.#contents.set(oid, content);
+    return content;
   }
 
   /** The file's bytes, or why there are none. Asks for what was not fetched yet (then `pending`). */
@@ -46,7 +59,7 @@ export class TreeReader {
     const resolution = this.resolve(path);
     if (resolution.kind !== 'file') return resolution;
     const { entry, links } = resolution;
-    const content = this.#blobs.read(entry.oid);
+    const content = this.content(entry.oid);
     if (content === undefined) return { kind: 'pending', links };
     if (content.kind === 'unavailable') return { kind: 'unavailable', reason: content.reason, links };
     return { kind: 'file', entry, bytes: content.bytes, links };
@@ -86,7 +99,7 @@ export class TreeReader {
   }
 
   #linkTarget(entry: TreeEntry): { kind: 'text'; text: string } | { kind: 'unreadable' } | undefined {
-    const content = this.#blobs.read(entry.oid);
+    const content = this.content(entry.oid);
     if (content === undefined) return undefined;
     if (content.kind === 'unavailable') return { kind: 'unreadable' };
     return { kind: 'text', text: new TextDecoder().decode(content.bytes) };

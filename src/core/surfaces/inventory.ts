@@ -1,8 +1,10 @@
 /** Everything that one tree would make Claude Code do, and everything in it that could not be read. */
 import type { Fact } from '../facts/fact.ts';
 import { type GitMetadata, readGitMetadata } from '../git-metadata/git-metadata.ts';
+import type { BlobContent } from '../source/blob-source.ts';
 import type { Json } from '../source/digest.ts';
 import type { Location } from '../source/location.ts';
+import type { RepoTree } from '../source/repo-tree.ts';
 import type { TreeReader } from '../source/tree-reader.ts';
 import { findCaseTwins } from './case-twins.ts';
 import { findPlaces, pathRemark } from './find-places.ts';
@@ -43,6 +45,46 @@ export interface Inventory {
  * be taken again.
  */
 export function takeInventory(reader: TreeReader): Inventory {
+  const known = taken.get(reader.tree);
+  if (known && holdsSame(known, reader)) return { ...known.inventory, reader };
+  const inventory = takeAnew(reader);
+  const contents = [...reader.contents.values()];
+  const complete = contents.filter((content) => content !== undefined);
+  if (complete.length === contents.length) {
+    const { files, facts, remarks, git } = inventory;
+    const oids = [...reader.contents.keys()];
+    taken.set(reader.tree, {
+      inventory: { files, facts, remarks, git },
+      oids,
+      contents: new WeakSet(complete),
+    });
+  }
+  return inventory;
+}
+
+/** An inventory, and the contents that it was taken from. */
+interface TakenInventory {
+  readonly inventory: Omit<Inventory, 'reader'>;
+  readonly oids: readonly string[];
+  /** Held weakly: how long contents are kept is the shell's affair. */
+  readonly contents: WeakSet<BlobContent>;
+}
+
+// A base is judged over and over, and each state again whenever contents were fetched for the other one.
+const taken = new WeakMap<RepoTree, TakenInventory>();
+
+/**
+ * True when a reader would find what was found before. Contents are compared by identity and asked for in the same
+ * order, so that what has to be fetched is asked for as if the inventory were taken anew.
+ */
+function holdsSame({ oids, contents }: TakenInventory, reader: TreeReader): boolean {
+  return oids.every((oid) => {
+    const content = reader.content(oid);
+    return content !== undefined && contents.has(content);
+  });
+}
+
+function takeAnew(reader: TreeReader): Inventory {
   const found = findPlaces(reader);
   const files: InventoryFile[] = [];
   const written: Fact[] = [];
