@@ -9,18 +9,29 @@ import { defineRule } from './rule.ts';
 // environment and the tools.
 const RUNNER_FILES: readonly (readonly [file: RegExp, runners: readonly string[]])[] = [
   [/^(?:.*\/)?\.npmrc$/u, ['npm', 'npx', 'pnpm', 'pnpx']],
+  [/^(?:.*\/)?pnpm-workspace\.yaml$/u, ['pnpm', 'pnpx']],
   [/^(?:.*\/)?bunfig\.toml$/u, ['bun', 'bunx']],
+  // Bun alone loads such a file by itself (Bun documentation: environment variables).
+  [/^(?:.*\/)?\.env(?:\.(?:local|development|production|test))?$/u, ['bun', 'bunx']],
+  [/^(?:.*\/)?deno\.jsonc?$/u, ['deno']],
+  [/^(?:.*\/)?\.cargo\/config(?:\.toml)?$/u, ['cargo', 'rustc', 'rustup']],
+  [/^(?:.*\/)?rust-toolchain(?:\.toml)?$/u, ['cargo', 'rustc', 'rustup']],
+  [/^(?:.*\/)?\.bundle\/config$/u, ['bundle', 'bundler', 'bin/bundle']],
+  [/^(?:.*\/)?poetry\.toml$/u, ['poetry']],
+  [/^(?:.*\/)?\.mvn\/.+$/u, ['mvn', 'mvnw']],
+  [/^(?:.*\/)?(?:gradle\.properties|gradle\/wrapper\/gradle-wrapper\.\w+)$/u, ['gradle', 'gradlew']],
+  [/^(?:.*\/)?(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml$/u, ['docker-compose', 'compose']],
   [/^(?:.*\/)?\.yarnrc(?:\.yml)?$/u, ['yarn']],
   [/^(?:.*\/)?\.yarn\/(?:releases|plugins)\/.+$/u, ['yarn']],
   [/^(?:.*\/)?\.pnpmfile\.c?js$/u, ['pnpm', 'pnpx']],
   [/^(?:.*\/)?(?:uv|pip)\.(?:toml|conf)$/u, ['uv', 'uvx', 'pip', 'pipx', 'python', 'python3']],
   [
-    /^(?:.*\/)?\.(?:mise|rtx)\.toml$/u,
+    /^(?:.*\/)?(?:\.?mise(?:\.local)?\.toml|\.rtx\.toml|\.tool-versions)$/u,
     ['mise', 'npm', 'npx', 'node', 'python', 'python3', 'uv', 'uvx', 'bun', 'bunx'],
   ],
   [
     /^(?:.*\/)?\.envrc$/u,
-    ['npm', 'npx', 'node', 'python', 'python3', 'uv', 'uvx', 'bun', 'bunx', 'bash', 'sh'],
+    ['direnv', 'npm', 'npx', 'node', 'python', 'python3', 'uv', 'uvx', 'bun', 'bunx', 'bash', 'sh'],
   ],
 ];
 
@@ -79,7 +90,7 @@ function usedRunner(
   runners: readonly string[],
 ): { runner: string; command: string } | undefined {
   for (const runner of runners) {
-    const word = new RegExp(`(?:^|[\\s"'/;&|(])${runner}(?:$|[\\s"'])`, 'u');
+    const word = new RegExp(`(?:^|[\\s"'/;&|(])${runner}(?:\\.(?:cmd|exe))?(?:$|[\\s"'])`, 'u');
     const command = commands.find((text) => word.test(text));
     if (command !== undefined) return { runner, command };
   }

@@ -1,4 +1,5 @@
 /** Configuration that is reached through a symbolic link. */
+import type { Change } from '../diff/change.ts';
 import { remarkReports } from './remark-report.ts';
 import { defineRule } from './rule.ts';
 
@@ -22,9 +23,20 @@ export const linkedConfiguration = defineRule({
   *check({ change }) {
     for (const { remark, base } of remarkReports(change, 'symbolic-link')) {
       // Texts for the model are often kept elsewhere and linked; the target is judged like a file at this path.
-      const level = remark.file.endsWith('.json') ? {} : ({ level: 'note' } as const);
+      const isText = !remark.file.endsWith('.json');
+      const isOldLink = base.status === 'introduced' && hadLink(change, remark.at.path);
+      const level = isText || isOldLink ? ({ level: 'note' } as const) : {};
       const data = { file: remark.file, target: remark.detail };
       yield { ...base, ...level, messageId: 'found', data };
     }
   },
 });
+
+/** True when the link itself was there before: a new file behind it is judged like any other. */
+function hadLink(change: Change, path: string): boolean {
+  const link = change.head.reader.tree.entries.get(path);
+  return change.before.some(({ reader }) => {
+    const old = reader.tree.entries.get(path);
+    return old?.mode === '120000' && old.oid === link?.oid;
+  });
+}

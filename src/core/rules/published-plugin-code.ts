@@ -4,6 +4,7 @@ import { isPublished } from '../facts/fact.ts';
 import type { HelperCommandFact } from '../facts/helper-command.ts';
 import type { HookFact } from '../facts/hook.ts';
 import type { McpServerFact } from '../facts/mcp-server.ts';
+import type { Location } from '../source/location.ts';
 import { defineRule } from './rule.ts';
 
 export const publishedPluginCode = defineRule({
@@ -50,12 +51,18 @@ function newCode(change: Change): Map<string, Code[]> {
     ...factsOf(change.head, 'mcp-server'),
     ...factsOf(change.head, 'helper-command'),
   ];
+  // A plugin that is offered here may be loaded here as well, through a link in `.claude/skills/`.
+  const loaded = new Set(all.filter((fact) => fact.origin?.live === true).map(({ at }) => placeOf(at)));
   for (const fact of all) {
-    if (!isPublished(fact) || change.existed(fact)) continue;
+    if (!isPublished(fact) || change.existed(fact) || loaded.has(placeOf(fact.at))) continue;
     const root = fact.origin?.root ?? '';
     byRoot.set(root, [...(byRoot.get(root) ?? []), fact]);
   }
   return byRoot;
+}
+
+function placeOf({ path, line, column }: Location): string {
+  return `${path}:${line}:${column}`;
 }
 
 function countParts(facts: readonly Code[]): string {

@@ -15,7 +15,7 @@ export const agentMd: Surface = {
   id: 'agent-md',
   meta: {
     title: 'Agents',
-    paths: '`**/.claude/agents/**/*.md`',
+    paths: '`**/.claude/agents/**/*.md`, and those of plugins that this repository loads',
     readBy: 'Claude Code, from the folder where a session starts and from the folders above it.',
     trust: 'Hooks and MCP servers of an agent start once the folder is trusted and the agent speaks.',
     effect: 'Gives the model a role. Its front matter can start hooks and MCP servers.',

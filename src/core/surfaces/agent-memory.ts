@@ -1,4 +1,4 @@
-/** `.claude/agent-memory/**`: what agents with a project memory are told. */
+/** `.claude/agent-memory/**` and its local twin: what agents with a memory in the project are told. */
 import { sessionFile } from './session-file.ts';
 import { belowClaude } from './surface.ts';
 
@@ -8,11 +8,11 @@ export const agentMemory = sessionFile(
   'agent memory',
   {
     title: 'Agent memory',
-    paths: '`**/.claude/agent-memory/**`',
-    readBy: 'Claude Code, for agents whose front matter says `memory: project`.',
+    paths: '`**/.claude/agent-memory/**`, `**/.claude/agent-memory-local/**`',
+    readBy: 'Claude Code, for agents whose front matter says `memory: project` or `memory: local`.',
     trust: 'Not established; judged as if none were needed.',
     effect: 'Tells an agent what it is to remember, in every session.',
     judged: 'That it is added or changed, hidden text.',
   },
-  (path) => belowClaude(path, 'agent-memory/', /./u),
+  (path) => belowClaude(path, 'agent-memory/', /./u) ?? belowClaude(path, 'agent-memory-local/', /./u),
 );

@@ -41,7 +41,7 @@ function readBundled(path: string, seen: string, reader: TreeReader): BundledFil
   if (resolution.kind !== 'file') return [];
   const { entry } = resolution;
   // Pictures, fonts and tables cannot run; their content is not needed.
-  if (entry.mode === '100644' && DATA.test(path)) return [];
+  if (entry.mode === '100644' && DATA.test(path) && !TASKS.test(path)) return [];
   const reading = reader.read(seen);
   if (reading.kind === 'unavailable') {
     return [{ path, entry, digest: digestOf(entry.oid), nature: 'program' }];
@@ -54,6 +54,8 @@ const DATA =
   /\.(?:png|jpe?g|gif|webp|svg|ico|pdf|csv|tsv|json[cl5]?|ya?ml|toml|xml|xsd|txt|html?|css|ttf|otf|woff2?|mp[34]|wav|docx|xlsx|pptx|lock|gitignore|gitkeep|editorconfig|env\.example)$/iu;
 const SCRIPT =
   /\.(?:sh|bash|zsh|fish|ps1|psm1|bat|cmd|py|pyw|js|mjs|cjs|jsx|ts|mts|cts|tsx|rb|pl|pm|php|lua|r|jl|go|rs|java|kt|swift|awk|sed|applescript|scpt|vbs|wsf|tcl|groovy|scala|clj|ex|exs|nu|c|cc|cpp|cs)$/iu;
+// What these list, a tool runs by name.
+const TASKS = /(?:^|\/)(?:gnu)?(?:makefile|justfile|rakefile|package\.json)$/iu;
 const TEXT = /\.(?:md|mdx|markdown|rst|adoc)$/iu;
 const PROGRAM =
   /\.(?:exe|dll|so|dylib|node|wasm|jar|class|pyc|pyo|whl|egg|o|a|bin|app|apk|deb|rpm|zip|tar|t?gz|tgz|bz2|xz|7z|asar)$/iu;
@@ -63,7 +65,7 @@ function natureOf(path: string, entry: TreeEntry, bytes: Uint8Array): BundledFil
   const binary = PROGRAM.test(path) || bytes.subarray(0, 8000).includes(0);
   if (binary) return entry.mode === '100644' && DATA.test(path) ? 'data' : 'program';
   const interpreted = bytes[0] === 0x23 && bytes[1] === 0x21;
-  if (interpreted || SCRIPT.test(path) || entry.mode === '100755') return 'script';
+  if (interpreted || SCRIPT.test(path) || TASKS.test(path) || entry.mode === '100755') return 'script';
   return TEXT.test(path) ? 'text' : 'data';
 }
 

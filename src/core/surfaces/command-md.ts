@@ -9,7 +9,7 @@ export const commandMd: Surface = {
   id: 'command-md',
   meta: {
     title: 'Slash commands',
-    paths: '`**/.claude/commands/**/*.md`',
+    paths: '`**/.claude/commands/**/*.md`, and those of plugins that this repository loads',
     readBy: 'Claude Code, when a session starts; the text when the command is invoked.',
     trust: 'None: tools, hooks and inline commands work on invocation, with `claude -p` too.',
     effect: 'Runs inline commands and hooks, and grants tools for the rest of the session.',

@@ -69,7 +69,7 @@ function entriesThatMatter(tree: RepoTree): readonly TreeEntry[] {
 
 // A cheap first look, because trees hold tens of thousands of paths and few of them are ours.
 function mayMatter(path: string): boolean {
-  return /claude|\.mcp|mcp~|settings|agents\.md|worktreeinclude|hooks\/hooks\.json|monitors\.json|\.lsp\.json|(?:^|\/)bin\/|^\.github\/(?:workflows|copilot)\/|(?:^|\/)action\.ya?ml$|(?:^|\/)\.(?:cursor|vscode|codex|gemini|amazonq|aider)/iu.test(
+  return /claude|\.mcp|mcp~|settings|agents\.md|worktreeinclude|hooks\/hooks\.json|monitors\.json|\.lsp\.json|(?:^|\/)bin\/|^\.github\/(?:workflows|copilot|hooks)\/|(?:^|\/)action\.ya?ml$|(?:^|\/)\.(?:cursor|vscode|codex|copilot|gemini|qwen|amazonq|aider|kiro|roo|kilocode|windsurf|junie|factory|trae|continue|zed|opencode)|(?:^|\/)(?:opencode|\.?crush)\.json|\.code-workspace$/iu.test(
     path,
   );
 }

@@ -6,11 +6,17 @@ import type { Json } from '../source/digest.ts';
 import type { Location } from '../source/location.ts';
 import type { RepoTree } from '../source/repo-tree.ts';
 import type { TreeReader } from '../source/tree-reader.ts';
+import { agentMd } from './agent-md.ts';
 import { findCaseTwins } from './case-twins.ts';
+import { commandMd } from './command-md.ts';
 import { findPlaces, pathRemark } from './find-places.ts';
 import { type GovernedState, governedPaths } from './governed-paths.ts';
-import { settlePlugins } from './plugins/plugin-root.ts';
+import { outputStyleMd } from './output-style-md.ts';
+import { type PluginPromptKind, pluginPrompts } from './plugins/plugin-prompts.ts';
+import { enabledRoots, settlePlugins, skillsFolderAbove } from './plugins/plugin-root.ts';
 import type { Remark } from './remark.ts';
+import { skillMd } from './skill-md.ts';
+import type { Surface, SurfacePlace } from './surface.ts';
 
 /** How a file was found. */
 export interface InventoryFile {
@@ -86,13 +92,26 @@ function holdsSame({ oids, contents }: TakenInventory, reader: TreeReader): bool
 
 function takeAnew(reader: TreeReader): Inventory {
   const found = findPlaces(reader);
+  const written = readPlaces(found.places, reader);
+  const settled = settlePlugins(written.facts, reader);
+  const prompts = readPlaces(promptPlaces(written.files, settled, reader), reader);
+  const files = [...written.files, ...prompts.files];
+  const facts = [...settled, ...prompts.facts];
+  const remarks = [...found.remarks, ...written.remarks, ...prompts.remarks];
+  remarks.push(...twinRemarks({ files, facts, reader }, remarks));
+  return { files, facts, remarks, reader, git: readGitMetadata(reader) };
+}
+
+type Readings = Pick<Inventory, 'files' | 'facts' | 'remarks'>;
+
+function readPlaces(places: readonly SurfacePlace[], reader: TreeReader): Readings {
   const files: InventoryFile[] = [];
-  const written: Fact[] = [];
-  const remarks: Remark[] = [...found.remarks];
-  for (const place of found.places) {
+  const facts: Fact[] = [];
+  const remarks: Remark[] = [];
+  for (const place of places) {
     const reading = place.surface.read(place, reader);
     if (reading === undefined) continue;
-    written.push(...reading.facts);
+    facts.push(...reading.facts);
     remarks.push(...reading.remarks);
     const { state, oid, at, keys } = reading;
     files.push({
@@ -105,9 +124,34 @@ function takeAnew(reader: TreeReader): Inventory {
       ...keys,
     });
   }
-  const facts = settlePlugins(written, reader);
-  remarks.push(...twinRemarks({ files, facts, reader }, remarks));
-  return { files, facts, remarks, reader, git: readGitMetadata(reader) };
+  return { files, facts, remarks };
+}
+
+const PROMPT_SURFACES = {
+  command: commandMd,
+  agent: agentMd,
+  skill: skillMd,
+  'output-style': outputStyleMd,
+} as const satisfies Readonly<Record<PluginPromptKind, Surface>>;
+
+/** The commands, agents and skills of the plugins that working in this repository loads. */
+function promptPlaces(
+  files: readonly InventoryFile[],
+  facts: readonly Fact[],
+  reader: TreeReader,
+): SurfacePlace[] {
+  const known = new Set(files.map(({ path }) => path));
+  const loaded = files.filter(({ surface, folder }) => {
+    return surface === 'plugin-json' && skillsFolderAbove(folder) !== undefined;
+  });
+  const roots = new Set([...loaded.map(({ folder }) => folder), ...enabledRoots(facts, reader)]);
+  return [...roots].flatMap((plugin) =>
+    pluginPrompts(plugin, reader).flatMap(({ kind, path }): SurfacePlace[] => {
+      if (known.has(path)) return [];
+      const folder = skillsFolderAbove(plugin) ?? '';
+      return [{ surface: PROMPT_SURFACES[kind], path, folder, plugin }];
+    }),
+  );
 }
 
 /** Other spellings of governed files, but for those that are known as such by their path alone. */

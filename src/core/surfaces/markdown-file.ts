@@ -35,7 +35,9 @@ export function readMarkdownFile(
 ): SurfaceReading | undefined {
   return readTextFile(place, reader, { utf16le: false }, (file) => {
     const frontMatter = readFrontMatter(file.source.text);
-    const scope = { reader, projectFolder: place.folder, anyProjectFolder: true };
+    const { folder, plugin } = place;
+    const common = { reader, projectFolder: folder, anyProjectFolder: true };
+    const scope = plugin === undefined ? common : { ...common, pluginRoot: plugin };
     const context = settingsContext(place, file.source, scope);
     const { bodyStart } = frontMatter;
     const root = frontMatter.kind === 'fields' ? frontMatter.root : NO_FIELDS;

@@ -11,7 +11,8 @@ export const skillMd: Surface = {
   id: 'skill-md',
   meta: {
     title: 'Skills',
-    paths: '`**/.claude/skills/*/SKILL.md` and what lies beside it',
+    paths:
+      '`**/.claude/skills/*/SKILL.md` and what lies beside it, and those of plugins that this repository loads',
     readBy: 'Claude Code, names and descriptions when a session starts, the text when the skill is invoked.',
     trust: 'None: tools, hooks and inline commands work on invocation, with `claude -p` too.',
     effect:

@@ -26,6 +26,8 @@ export interface SurfacePlace {
   readonly path: string;
   /** The folder that it configures: where a session has to start, or to work, to read it. `''` is the root. */
   readonly folder: string;
+  /** The folder of the plugin that brings the file, where one does. */
+  readonly plugin?: string;
 }
 
 /** What one reader found in one place. */

@@ -1,5 +1,5 @@
 /** Which folders of a tree are plugins, and which of them this repository loads itself. */
-import type { Fact, PluginOrigin } from '../../facts/fact.ts';
+import type { Fact } from '../../facts/fact.ts';
 import { decodeConfiguration } from '../../source/decode.ts';
 import type { Json } from '../../source/digest.ts';
 import { folderOf, joinPath, normalizePath } from '../../source/git-path.ts';
@@ -40,9 +40,15 @@ export function pluginFolders(reader: TreeReader): PluginFolders {
   return found;
 }
 
-/** True when a folder is a plugin. */
+/**
+ * True when a folder is a plugin. Below `.claude/skills/` one behind a symbolic link is loaded like any other (client
+ * 2.1.330, experiment).
+ */
 export function isPluginRoot(folder: string, reader: TreeReader): boolean {
-  return pluginFolders(reader).roots.has(folder);
+  if (pluginFolders(reader).roots.has(folder)) return true;
+  return (
+    skillsFolderAbove(folder) !== undefined && reader.resolve(joinPath(folder, MANIFEST)).kind === 'file'
+  );
 }
 
 /** The plugin's folder when `path` is `name` in it: `hooks/hooks.json` of `plugins/fmt`. Undefined when it is no plugin. */
@@ -123,6 +129,18 @@ const PUBLISHED = '\u0000published';
  */
 export function settlePlugins(facts: readonly Fact[], reader: TreeReader): Fact[] {
   if (!facts.some((fact) => fact.origin?.live === false)) return [...facts];
+  const enabled = enabledRoots(facts, reader);
+  return facts.map((fact) => {
+    if (fact.origin?.live !== false || !enabled.has(fact.origin.root)) return fact;
+    const key = fact.key.slice(0, -PUBLISHED.length);
+    return { ...fact, key, origin: { ...fact.origin, live: true } };
+  });
+}
+
+/** The folders of plugins in the tree that its own settings switch on. */
+export function enabledRoots(facts: readonly Fact[], reader: TreeReader): ReadonlySet<string> {
+  const plugins = facts.filter((fact) => fact.kind === 'plugin' && fact.enabled);
+  if (plugins.length === 0) return new Set();
   const { roots, marketplaces } = pluginFolders(reader);
   const local = new Set(marketplaces);
   for (const fact of facts) if (fact.kind === 'marketplace' && isFolder(fact.source)) local.add(fact.name);
@@ -132,13 +150,8 @@ export function settlePlugins(facts: readonly Fact[], reader: TreeReader): Fact[
     const at = fact.plugin.lastIndexOf('@');
     if (local.has(fact.plugin.slice(at + 1))) enabled.add(fact.plugin.slice(0, at));
   }
-  const isLive = ({ root }: PluginOrigin): boolean =>
-    [...(roots.get(root) ?? [])].some((name) => enabled.has(name));
-  return facts.map((fact) => {
-    if (fact.origin?.live !== false || !isLive(fact.origin)) return fact;
-    const key = fact.key.slice(0, -PUBLISHED.length);
-    return { ...fact, key, origin: { ...fact.origin, live: true } };
-  });
+  const isOn = (names: ReadonlySet<string>): boolean => [...names].some((name) => enabled.has(name));
+  return new Set([...roots].flatMap(([root, names]) => (isOn(names) ? [root] : [])));
 }
 
 function isFolder(source: Json): boolean {

@@ -8,7 +8,7 @@ import { readTextFile, type TextContent, type TextFile } from '../text-file.ts';
 import type { SiblingEntry } from './sibling-entry.ts';
 import { SIBLING_FILES, type SiblingFile } from './sibling-files.ts';
 
-/** The files of Cursor, VS Code, Codex, Gemini CLI, Amazon Q, Copilot and aider, at any depth. */
+/** The files of Cursor, VS Code, Codex, Gemini CLI, Amazon Q, Copilot, aider and others, at any depth. */
 export const siblingConfiguration: Surface = {
   id: 'sibling-configuration',
   meta: {
@@ -23,7 +23,7 @@ export const siblingConfiguration: Surface = {
   dependsOnFolder: true,
   match: (path) => {
     const file = fileAt(path);
-    return file && pluginRootAbove(path, file.path);
+    return file && folderAbove(path, file);
   },
   read: (place, reader) => {
     const file = fileAt(place.path);
@@ -35,8 +35,28 @@ export const siblingConfiguration: Surface = {
 };
 
 function fileAt(path: string): SiblingFile | undefined {
-  return SIBLING_FILES.find((file) => pluginRootAbove(path, file.path) !== undefined);
+  return SIBLING_FILES.find((file) => folderAbove(path, file) !== undefined);
 }
+
+const patterns = new Map<string, RegExp>();
+
+/** The folder that such a file configures, when the path is one. */
+function folderAbove(path: string, file: SiblingFile): string | undefined {
+  if (!file.path.includes('*')) return pluginRootAbove(path, file.path);
+  const pattern = patterns.get(file.path) ?? toPattern(file.path);
+  patterns.set(file.path, pattern);
+  const match = pattern.exec(path);
+  return match ? (match[1] ?? '') : undefined;
+}
+
+function toPattern(path: string): RegExp {
+  const parts = path
+    .split(/(\*{1,2})/u)
+    .map((part) => WILDCARDS[part] ?? part.replaceAll('.', String.raw`\.`));
+  return new RegExp(`^(?:(.*)/)?${parts.join('')}$`, 'u');
+}
+
+const WILDCARDS: Readonly<Record<string, string>> = { '*': '[^/]+', '**': '.+' };
 
 function readFile(place: SurfacePlace, { source }: TextFile, file: SiblingFile): TextContent {
   const facts = entriesOf(source.text, file).map(({ name, value, effect, span }): Fact => {

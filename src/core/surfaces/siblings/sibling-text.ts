@@ -1,5 +1,6 @@
-/** The two files that are neither JSON nor YAML, read line by line: no more of their languages than is looked for. */
-import type { SiblingEntry } from './sibling-entry.ts';
+/** Files that are neither JSON nor YAML, read line by line: no more of their languages than is looked for. */
+import { digestOf } from '../../source/digest.ts';
+import { isSteering, type SiblingEntry } from './sibling-entry.ts';
 
 // Values that take questions or the sandbox away (Codex documentation: configuration).
 const CODEX_APPROVING: Readonly<Record<string, RegExp>> = {
@@ -17,13 +18,13 @@ export function codexEntries(text: string): SiblingEntry[] {
   for (const line of text.matchAll(/[^\r\n]+/gu)) {
     const header = /^\s*\[+\s*([^\]]+?)\s*\]+\s*(?:#.*)?$/u.exec(line[0]);
     if (header) {
-      table = header[1] ?? '';
+      table = (header[1] ?? '').replaceAll(/\s*\.\s*/gu, '.');
       continue;
     }
-    const member = /^(\s*)(["']?[\w.-]+["']?)\s*=\s*(.*?)\s*$/u.exec(line[0]);
+    const member = /^(\s*)(["']?[\w. -]*[\w-]["']?)\s*=\s*(.*?)\s*$/u.exec(line[0]);
     if (!member) continue;
     const [whole, indent = '', name = '', value = ''] = member;
-    const key = name.replaceAll(/["']/gu, '');
+    const key = name.replaceAll(/["'\s]/gu, '');
     const start = line.index + indent.length;
     const span = { start, end: line.index + whole.trimEnd().length };
     const effect = codexEffect(table, key, value);
@@ -40,20 +41,44 @@ function codexEffect(table: string, key: string, value: string): SiblingEntry['e
   if (/^mcp_servers(?:\.|$)/u.test(full) && /\b(?:command|url)\s*=/u.test(value)) return 'runs';
   if (key === 'notify' && /^(?:|profiles\..+)$/u.test(table) && /^\[\s*[^\]\s]|^\[$/u.test(value))
     return 'runs';
+  if (/(?:^|[._])base_url$/u.test(key)) return 'sets';
+  // Variables of everything that Codex starts.
+  if (/^shell_environment_policy\.set(?:\.|$)/u.test(full) && setsSteering(key, value)) return 'sets';
+  if (key === 'trust_level') return /^["']trusted["']/u.test(value) ? 'approves' : undefined;
   const isGlobal = table === '' || table.startsWith('profiles.');
   return isGlobal && CODEX_APPROVING[key]?.test(value) === true ? 'approves' : undefined;
 }
 
-// Names that redirect requests or load code into what is started.
-const STEERING =
-  /(?:_BASE_URL|_ENDPOINT|_PROXY|^NODE_OPTIONS|^PATH|^BASH_ENV|^LD_PRELOAD|^GEMINI_CLI_TRUST\w*|^GEMINI_SANDBOX)$/iu;
+function setsSteering(key: string, value: string): boolean {
+  const names = [key, ...[...value.matchAll(/([A-Za-z_]\w*)["']?\s*=/gu)].map(([, name = '']) => name)];
+  return names.some((name) => isSteering(name));
+}
+
+/** `.gemini/commands/*.toml`: the shell commands `!{…}` within prompts, which run when the command is called. */
+export function promptCommandEntries(text: string): SiblingEntry[] {
+  return [...text.matchAll(/!\{([^}\n]+)\}/gu)].map(({ 0: whole, 1: command = '', index }) => {
+    return {
+      name: 'prompt',
+      value: command.trim(),
+      effect: 'runs',
+      span: { start: index, end: index + whole.length },
+    };
+  });
+}
+
+/** A file of code that its program loads by itself. */
+export function codeFileEntries(text: string): SiblingEntry[] {
+  if (text.trim() === '') return [];
+  const value = `this file (${digestOf(text).slice(0, 19)}…)`;
+  return [{ name: 'its place', value, effect: 'runs', span: { start: 0, end: 0 } }];
+}
 
 /** `.gemini/.env`: variables that redirect requests or load code. */
 export function dotenvEntries(text: string): SiblingEntry[] {
   return [...text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=[ \t]*([^\r\n]*)/gmu)].flatMap(
     (match): SiblingEntry[] => {
       const [whole, name = '', value = ''] = match;
-      if (!STEERING.test(name)) return [];
+      if (!isSteering(name)) return [];
       const start = match.index + whole.indexOf(name);
       return [
         {

@@ -12,10 +12,12 @@ import { INDIRECT_ROWS } from './indirect-code.ts';
 import { INSTRUCTION_ROWS } from './instructions.ts';
 import { ALLOW_ROWS, DENY_ROWS, MODE_ROWS } from './permissions.ts';
 import { PLACE_ROWS } from './places.ts';
+import { PLUGIN_FILE_ROWS } from './plugin-files.ts';
 import { PLUGIN_ROWS } from './plugins.ts';
 import { REWRITTEN_ROWS } from './rewritten-commands.ts';
 import { APPROVAL_ROWS, SERVER_ROWS } from './servers.ts';
 import { SETTING_ROWS } from './settings.ts';
+import { SIBLING_ROWS } from './siblings.ts';
 import { WORKFLOW_ROWS } from './workflows.ts';
 
 /** The tables by their title. */
@@ -40,5 +42,7 @@ export const CASE_TABLES: readonly (readonly [title: string, rows: readonly Dete
   ['code owners', CODE_OWNERS_ROWS],
   ['git tricks', GIT_ROWS],
   ['workflows', WORKFLOW_ROWS],
+  ['other agents', SIBLING_ROWS],
+  ['files of plugins', PLUGIN_FILE_ROWS],
   ['what says nothing', HARMLESS_ROWS],
 ];
