@@ -15,9 +15,23 @@ export interface Wording {
 
 const MAX_VALUE_CHARACTERS = 300;
 
-/** Makes a value from a repository safe for any output: shortened, masked, nothing invisible. */
+/** More than this is never looked at, however long the value is. */
+const MAX_MASKED_CHARACTERS = 4_000;
+
+/** Makes a value from a repository safe for any output: masked, shortened, nothing invisible, nothing that a log obeys. */
 export function safeValue(value: string): string {
-  return visibleText(maskSecrets(shorten(value, MAX_VALUE_CHARACTERS)));
+  // Masked before it is cut, because half a credential no longer looks like one.
+  const masked = maskSecrets(value.slice(0, MAX_MASKED_CHARACTERS));
+  const unseen = Math.max(0, value.length - MAX_MASKED_CHARACTERS);
+  return withoutLogCommands(visibleText(shorten(masked, MAX_VALUE_CHARACTERS, unseen)));
+}
+
+/**
+ * Workflow commands, which GitHub Actions runs when a log has them: `::name::` at the beginning of a line, where a
+ * report may break its lines, and `##[name]` anywhere (actions/runner, ActionCommand.cs).
+ */
+function withoutLogCommands(text: string): string {
+  return text.replace(/(^|\s)::(?=[a-z])/giu, '$1\\u{3a}:').replaceAll('##[', '#\\u{23}[');
 }
 
 /** How an output shows the parts of a message that are filled in. Both functions get text that is made safe already. */

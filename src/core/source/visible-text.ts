@@ -1,9 +1,9 @@
 /** Text from a repository, made safe to show: nothing invisible, nothing that steers a terminal, no secrets. */
 
 // \p{Cc} control, \p{Cf} format (zero-width, bidirectional, tags, soft hyphen, byte order mark), \p{Cs} lone
-// surrogates, line and paragraph separators, fillers that show nothing, and variation selectors but the emoji one.
-const INVISIBLE =
-  /\p{Cc}|\p{Cf}|\p{Cs}|[\u2028\u2029\u115f\u1160\u3164\uffa0]|[\u17b4\u17b5]|[\u180b-\u180d\u180f]|[\ufe00-\ufe0e]|[\u{e0100}-\u{e01ef}]/gu;
+// surrogates, line and paragraph separators, and what Unicode lets every renderer leave out: fillers that show nothing,
+// joiners, and variation selectors but the emoji one.
+const INVISIBLE = /(?!\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
@@ -20,9 +20,13 @@ export function hasInvisible(text: string): boolean {
   return text.search(INVISIBLE) >= 0;
 }
 
-/** Cuts a text to a number of characters and says so. */
-export function shorten(text: string, limit: number): string {
+/**
+ * Cuts a text to a number of characters and says so.
+ * @param unseen how many more there are, beyond the text
+ */
+export function shorten(text: string, limit: number, unseen = 0): string {
   const characters = Array.from(text);
-  if (characters.length <= limit) return text;
-  return `${characters.slice(0, limit).join('')}… (${characters.length - limit} more characters)`;
+  const rest = characters.length - limit + unseen;
+  if (characters.length <= limit && unseen === 0) return text;
+  return `${characters.slice(0, limit).join('')}… (${Math.max(rest, unseen)} more characters)`;
 }
