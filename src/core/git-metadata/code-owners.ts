@@ -33,6 +33,15 @@ export function parseCodeOwners(text: string): CodeOwnersLine[] {
   return lines;
 }
 
+/** Reads the lines with owners that stand behind a `#`: what somebody switched off, or an example. */
+export function parseCommentedCodeOwners(text: string): CodeOwnersLine[] {
+  return [...text.matchAll(/^[ \t]*#[# \t]*([^\s#][^\r\n]*)$/gmu)].flatMap((match) => {
+    const span = { start: match.index, end: match.index + match[0].trimEnd().length };
+    const lines = parseCodeOwners(match[1] ?? '').filter(({ owners }) => owners.length > 0);
+    return lines.map((line) => ({ ...line, span }));
+  });
+}
+
 const indexes = new WeakMap<readonly CodeOwnersLine[], PatternIndex<number>>();
 
 /** The line that decides about a path: the last one that matches. */

@@ -1,6 +1,7 @@
 /** Workflows that start Claude Code with more freedom than they should. */
 import { type Change, factsOf } from '../diff/change.ts';
 import type { WorkflowRisk, WorkflowRiskFact } from '../facts/workflow-risk.ts';
+import { remarkReports } from './remark-report.ts';
 import { defineRule, type Level, statusOf } from './rule.ts';
 
 export const dangerousWorkflow = defineRule({
@@ -20,6 +21,10 @@ export const dangerousWorkflow = defineRule({
     ],
   },
   messages: {
+    unreadable: {
+      message: 'The workflow mentions Claude Code and cannot be judged, because [[reason]].',
+      help: 'Write one YAML document, with every key once in its mapping.',
+    },
     'skips-permissions': {
       message: 'The workflow starts Claude Code with {{text}}. Every command then runs without a question.',
       help: 'Remove the option, and allow the commands that are needed with `--allowedTools`.',
@@ -63,6 +68,9 @@ export const dangerousWorkflow = defineRule({
     },
   },
   *check({ change }) {
+    for (const { remark, base } of remarkReports(change, 'unreadable-workflow')) {
+      yield { ...base, messageId: 'unreadable', data: { reason: remark.detail }, undetermined: true };
+    }
     for (const fact of factsOf(change.head, 'workflow-risk')) {
       const status = statusOf(change.existed(fact) || isMoved(change, fact));
       const base = {

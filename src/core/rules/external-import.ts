@@ -1,6 +1,6 @@
 /** Imports of instruction files that lead where no review sees what they bring. */
 import { factsOf } from '../diff/change.ts';
-import type { ImportReach } from '../facts/instruction-import.ts';
+import type { ImportReach, InstructionImportFact } from '../facts/instruction-import.ts';
 import { defineRule, type Level, statusOf } from './rule.ts';
 
 export const externalImport = defineRule({
@@ -22,6 +22,11 @@ export const externalImport = defineRule({
       message:
         '{{file}} imports {{target}}, which lies outside the repository, so that nobody can review it.',
       help: 'Remove the import, or put the text into the repository. In backticks, a path is no import.',
+    },
+    personal: {
+      message:
+        "{{file}} imports {{target}}. This file is each developer's own: on every machine it says something else, and nobody can review it.",
+      help: 'Move the import to `CLAUDE.local.md`, which is not committed, or remove it. Claude Code loads `~/.claude/CLAUDE.md` by itself.',
     },
     'link-outside': {
       message: '{{file}} imports {{target}}, which is a link out of the repository or lies in a submodule.',
@@ -46,7 +51,7 @@ export const externalImport = defineRule({
       if (seen.has(fact.key)) continue;
       seen.add(fact.key);
       yield {
-        messageId: fact.reach,
+        messageId: isPersonal(fact) ? 'personal' : fact.reach,
         data: { file: fact.file, target: fact.target },
         at: fact.at,
         identity: `${fact.reach} ${fact.target}`,
@@ -64,3 +69,8 @@ const LEVELS: Readonly<Record<ImportReach, Level>> = {
   secret: 'block',
   missing: 'note',
 };
+
+/** A file below the folder in which Claude Code keeps what belongs to one person. */
+function isPersonal({ reach, target }: InstructionImportFact): boolean {
+  return reach === 'outside' && target.startsWith('~/.claude/') && !target.split('/').includes('..');
+}

@@ -1,5 +1,5 @@
 /** Entries that Claude Code leaves out. */
-import { remarkReports } from './remark-report.ts';
+import { remarkReports, sentenceOf } from './remark-report.ts';
 import { defineRule } from './rule.ts';
 
 export const ignoredEntry = defineRule({
@@ -14,13 +14,13 @@ export const ignoredEntry = defineRule({
   },
   messages: {
     found: {
-      message: 'Claude Code ignores this entry: [[reason]].',
+      message: 'Claude Code ignores this entry: [[reason]]',
       help: 'Correct the entry, or remove it.',
     },
   },
   *check({ change }) {
     for (const { remark, base } of remarkReports(change, 'dropped')) {
-      yield { ...base, messageId: 'found', data: { reason: remark.detail } };
+      yield { ...base, messageId: 'found', data: { reason: sentenceOf(remark) } };
     }
   },
 });

@@ -47,7 +47,7 @@ export const lostCodeOwners = defineRule({
       if (kept) continue;
       const [owners, pattern] = [line.owners.join(' '), line.pattern.text];
       const base = {
-        at: placeOf(after, decides, codeOwners),
+        at: commentedPlace(after, codeOwners, pattern) ?? placeOf(after, decides, codeOwners),
         identity: pattern,
         status: 'introduced' as const,
       };
@@ -76,6 +76,17 @@ function hasOwner(line: CodeOwnersLine | undefined, owner: string): boolean {
 /** A line that names configuration itself, rather than everything. */
 function isGuard({ pattern }: CodeOwnersLine): boolean {
   return /claude|\.mcp|agents\.md|\.github|codeowners/iu.test(pattern.text);
+}
+
+/** The line that was switched off with a `#`. An example that stood there before is none. */
+function commentedPlace(
+  after: CodeOwnersFile | undefined,
+  before: CodeOwnersFile,
+  pattern: string,
+): Location | undefined {
+  const isLine = (line: CodeOwnersLine): boolean => line.pattern.text === pattern;
+  if (before.commented.some(isLine)) return undefined;
+  return after?.commented.find(isLine)?.at;
 }
 
 function placeOf(

@@ -1,5 +1,5 @@
 /** Files that Claude Code refuses as a whole. */
-import { remarkReports } from './remark-report.ts';
+import { remarkReports, sentenceOf } from './remark-report.ts';
 import { defineRule } from './rule.ts';
 
 export const refusedFile = defineRule({
@@ -15,13 +15,13 @@ export const refusedFile = defineRule({
   messages: {
     found: {
       message:
-        'Claude Code would refuse {{file}} as a whole: [[reason]]. Every protection in it would be void.',
+        'Claude Code would refuse {{file}} as a whole: [[reason]] Every protection in it would be void.',
       help: 'Correct the file. `claude doctor` shows what the client thinks of it.',
     },
   },
   *check({ change }) {
     for (const { remark, base } of remarkReports(change, 'refused')) {
-      yield { ...base, messageId: 'found', data: { file: remark.file, reason: remark.detail } };
+      yield { ...base, messageId: 'found', data: { file: remark.file, reason: sentenceOf(remark) } };
     }
   },
 });

@@ -18,3 +18,8 @@ export function remarkReports(change: Change, ...kinds: readonly RemarkKind[]): 
       base: { at: remark.at, identity: remark.key, status: statusOf(change.existedRemark(remark)) },
     }));
 }
+
+/** What a remark says, as the end of a sentence: it can be a question, which needs no full stop. */
+export function sentenceOf({ detail }: Remark): string {
+  return /[.?!]$/u.test(detail) ? detail : `${detail}.`;
+}

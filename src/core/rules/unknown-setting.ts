@@ -1,5 +1,5 @@
 /** Keys that this client does not know, or no longer. */
-import { remarkReports } from './remark-report.ts';
+import { remarkReports, sentenceOf } from './remark-report.ts';
 import { defineRule } from './rule.ts';
 
 export const unknownSetting = defineRule({
@@ -14,13 +14,13 @@ export const unknownSetting = defineRule({
   },
   messages: {
     found: {
-      message: 'This needs review: [[reason]].',
+      message: 'This needs review: [[reason]]',
       help: 'Correct the name or the place, or remove it.',
     },
   },
   *check({ change }) {
     for (const { remark, base } of remarkReports(change, 'unknown-key', 'legacy-key')) {
-      yield { ...base, messageId: 'found', data: { reason: remark.detail } };
+      yield { ...base, messageId: 'found', data: { reason: sentenceOf(remark) } };
     }
   },
 });

@@ -1,7 +1,10 @@
 /** Files whose content the check cannot see. */
+import { folderOf, isWithin } from '../source/git-path.ts';
+import { startOfFile } from '../source/location.ts';
+import { governedPaths } from '../surfaces/governed-paths.ts';
 import type { Inventory } from '../surfaces/inventory.ts';
 import { remarkReports } from './remark-report.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, statusOf } from './rule.ts';
 
 export const unreadableFile = defineRule({
   meta: {
@@ -17,6 +20,11 @@ export const unreadableFile = defineRule({
     found: {
       message: '{{file}} cannot be judged: [[reason]].',
       help: 'Commit the file itself at this path.',
+    },
+    unread: {
+      message:
+        '{{file}} was not read, because [[reason]]. It can decide which bytes a checkout of configuration holds.',
+      help: 'Make the file smaller, or remove it.',
     },
     moved: {
       message:
@@ -41,8 +49,23 @@ export const unreadableFile = defineRule({
         undetermined: true,
       };
     }
+    for (const { path, oid, reason } of change.head.git.unread) {
+      if (!canMatter(change.head, path)) continue;
+      const existed = change.before.some(({ reader }) => reader.tree.entries.get(path)?.oid === oid);
+      const base = { at: startOfFile(path), identity: `${path}\u0000${oid}`, status: statusOf(existed) };
+      yield { ...base, messageId: 'unread', data: { file: path, reason }, undetermined: true };
+    }
   },
 });
+
+/** `.gitattributes` of a folder without configuration, and `.gitmodules` without submodules, change nothing here. */
+function canMatter(head: Inventory, path: string): boolean {
+  const folder = folderOf(path);
+  if (path.endsWith('.gitattributes')) {
+    return folder === '' || [...governedPaths(head)].some((governed) => isWithin(governed, folder));
+  }
+  return [...head.reader.tree.entries.values()].some(({ mode }) => mode === '160000');
+}
 
 /** The commit of the submodule at a path. */
 function submoduleAt({ reader }: Inventory, path: string): string | undefined {

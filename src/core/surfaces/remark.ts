@@ -9,6 +9,7 @@ import type { SurfacePlace } from './surface.ts';
  * - `symbolic-link`: the file is reached through a link inside the repository
  * - `look-alike`: another path that is the same file on macOS or Windows
  * - `duplicate-key`: a name occurs twice in one object; the client takes the last
+ * - `unreadable-workflow`: a workflow that mentions Claude Code and is no YAML that everybody reads alike
  * - `utf-16`: the client reads the file, GitHub shows it as binary
  * - `committed-local`, `committed-local-instructions`: a personal file is committed
  * - `unreadable-front-matter`: front matter that is no YAML, with fields that may grant or run something
@@ -21,6 +22,7 @@ export type RemarkKind =
   | 'symbolic-link'
   | 'look-alike'
   | 'duplicate-key'
+  | 'unreadable-workflow'
   | 'utf-16'
   | 'committed-local'
   | 'committed-local-instructions'

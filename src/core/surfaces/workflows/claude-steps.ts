@@ -56,10 +56,11 @@ function usingStep(
   { step, job }: Pick<ClaudeStep, 'step' | 'job'>,
   variables: Variables,
 ): ClaudeStep[] {
-  const inputs = memberValue(step, 'with');
+  const inputs = inLowerCase(memberValue(step, 'with'));
   const texts = membersOf(inputs).flatMap(({ name, value }) => {
     const text = stepText(value);
-    return text ? [{ name, ...text, text: expand(text.text, variables) }] : [];
+    // GitHub tells inputs apart without letter case (documentation: metadata syntax for actions, inputs).
+    return text ? [{ name: name.toLowerCase(), ...text, text: expand(text.text, variables) }] : [];
   });
   const ref = ACTION.exec(uses.text)?.[1];
   const common = { run: undefined, step, job };
@@ -70,6 +71,14 @@ function usingStep(
   const named = (...names: string[]) => texts.filter(({ name }) => names.includes(name));
   const args = named('claude_args', 'settings');
   return [{ ...common, ref: { ...uses, text: ref }, args, tools: named('allowed_tools'), inputs }];
+}
+
+function inLowerCase(inputs: JsonValue | undefined): JsonValue | undefined {
+  if (inputs?.kind !== 'object') return inputs;
+  return {
+    ...inputs,
+    members: new Map([...inputs.members].map(([name, member]) => [name.toLowerCase(), member])),
+  };
 }
 
 function envOf(level: JsonValue): [string, string][] {
@@ -100,6 +109,14 @@ function claudeCommands(script: string): string[] {
     .split('\n')
     .filter((line) => !/^\s*#/u.test(line))
     .filter((line) => /(?:^|[\s;&|("'`/])claude(?=\s)|@anthropic-ai\/claude-code/u.test(line));
+}
+
+/** True when a text that could not be parsed seems to start Claude Code somewhere. */
+export function startsClaude(text: string): boolean {
+  const lines = text.split('\n').filter((line) => !/^\s*#/u.test(line));
+  return lines.some((line) =>
+    /anthropics\/claude-code|@anthropic-ai\/claude-code|(?:^|[\s;&|("'`/])claude\s+-/iu.test(line),
+  );
 }
 
 function stepText(value: JsonValue | undefined): StepText | undefined {

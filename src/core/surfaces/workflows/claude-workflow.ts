@@ -3,12 +3,12 @@ import { type Fact, factBase } from '../../facts/fact.ts';
 import type { WorkflowRisk, WorkflowRiskFact } from '../../facts/workflow-risk.ts';
 import { parseYaml } from '../../markdown/yaml-value.ts';
 import { type JsonValue, memberValue } from '../../source/json-document.ts';
-import type { SourceText } from '../../source/location.ts';
-import { remark } from '../remark.ts';
+import type { SourceText, Span } from '../../source/location.ts';
+import { type Remark, remark } from '../remark.ts';
 import { textOf } from '../settings/settings-context.ts';
 import type { Surface, SurfacePlace } from '../surface.ts';
 import { readTextFile, type TextContent, type TextFile } from '../text-file.ts';
-import { type ClaudeStep, claudeSteps, type StepText } from './claude-steps.ts';
+import { type ClaudeStep, claudeSteps, type StepText, startsClaude } from './claude-steps.ts';
 import { foreignCheckouts, injections } from './foreign-text.ts';
 import { ownConfiguration } from './own-configuration.ts';
 import { mayWrite, strangersEvents } from './workflow-events.ts';
@@ -42,16 +42,31 @@ export const claudeWorkflow: Surface = {
 
 function readWorkflow(place: SurfacePlace, { source, oid }: TextFile): TextContent {
   if (!/claude/iu.test(source.text)) return NOTHING;
-  const yaml = parseYaml(source.text, (offset) => offset, MAX_DEPTH);
-  if (yaml.kind === 'limit') {
-    return { ...NOTHING, remarks: [remark(place, 'unreadable', source.locate(yaml.span), yaml.reason, oid)] };
+  const unclear = (span: Span, reason: string): Remark =>
+    remark(place, 'unreadable-workflow', source.locate(span), reason, oid);
+  if (source.text.length > MAX_LENGTH) {
+    return { ...NOTHING, remarks: [unclear(START, 'it is longer than 262,144 characters')] };
   }
-  // GitHub does not run a workflow that is no YAML.
-  if (yaml.kind !== 'mapping') return NOTHING;
+  const yaml = parseYaml(source.text, (offset) => offset, MAX_DEPTH);
+  if (yaml.kind === 'limit') return { ...NOTHING, remarks: [unclear(yaml.span, yaml.reason)] };
+  // GitHub refuses such files today. Where readers of YAML could differ, that is not relied on.
+  const starts = startsClaude(source.text);
+  if (yaml.kind === 'syntax')
+    return starts ? { ...NOTHING, remarks: [unclear(yaml.span, yaml.reason)] } : NOTHING;
+  if (yaml.kind === 'other')
+    return starts
+      ? { ...NOTHING, remarks: [unclear(START, 'it holds several YAML documents, or no mapping')] }
+      : NOTHING;
   const facts = claudeSteps(yaml.root).flatMap((step) => stepRisks(step, { place, source, root: yaml.root }));
-  return { ...NOTHING, facts };
+  const [twice] = yaml.duplicates;
+  if (!twice || !starts) return { ...NOTHING, facts };
+  const reason = `it names "${twice.name}" twice in one mapping, and readers differ on which one counts`;
+  return { ...NOTHING, facts, remarks: [unclear(twice.span, reason)] };
 }
 
+const START: Span = { start: 0, end: 0 };
+/** What is read of front matter, too; GitHub's own workflows are far shorter. */
+const MAX_LENGTH = 262_144;
 const MAX_DEPTH = 64;
 
 interface Workflow {

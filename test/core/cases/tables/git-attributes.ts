@@ -8,6 +8,9 @@ const HIDDEN = 'hidden-diff';
 const FILTERED = 'filtered-configuration';
 const FILES: Repository = { 'CLAUDE.md': 'Run the tests.\n', [MCP]: mcp({}), 'docs/a.md': 'x\n' };
 
+/** A little over 1 MB. */
+const LONG = '# images\n*.png binary\n'.repeat(50_000);
+
 type Line = readonly [line: string, mark?: string];
 
 /** A row about one new line. The mark is the attribute: the last word unless it says another. */
@@ -154,4 +157,12 @@ export const ATTRIBUTE_ROWS: readonly DetectionCase[] = [
     ],
     { warn: [[HIDDEN, '-diff', PATH]] },
   ),
+  lines('T117+', 'more than is read', ['', LONG], { block: [['unreadable-file', '@1:1', PATH]] }),
+  lines('T117-', 'more than is read, as before', [LONG, LONG], {
+    existing: [['unreadable-file', '@1:1', PATH]],
+  }),
+  inFiles('T117-', 'more than is read, in a folder without configuration', [
+    FILES,
+    { ...FILES, 'vendor/.gitattributes': LONG, 'vendor/a.md': 'x\n' },
+  ]),
 ];
