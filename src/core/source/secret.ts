@@ -16,8 +16,9 @@ const TOKEN_SHAPES: readonly RegExp[] = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*/gu,
 ];
 
+// Quotes may be escaped, because values are also shown as JSON.
 const CREDENTIAL_VALUE =
-  /((?:authorization|api[_-]?key|token|secret|passw(?:or)?d|credential)["']?\s*[:=]\s*["']?(?:bearer |basic |token )?)(?!(?:bearer|basic|token)\b)([^\s"'$]{6,})/giu;
+  /((?:authorization|api[_-]?key|token|secret|passw(?:or)?d|credential)(?:\\{0,3}["'])?\s*[:=]\s*(?:\\{0,3}["'])?(?:bearer |basic |token )?)(?!(?:bearer|basic|token)\b)([^\s"'$]{6,})/giu;
 const BEARER = /\b((?:bearer|basic)\s+)([\w.~+/=-]{8,})/giu;
 const URL_PASSWORD = /(:\/\/[^\s/:@]*:)([^\s/@$]{3,})(@)/gu;
 
