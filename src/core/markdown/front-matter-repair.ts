@@ -28,7 +28,8 @@ export function repairFrontMatter(text: string): Repair {
     start += line.length + 1;
     return repaired;
   });
-  return { text: lines.join('\n'), originalOffset: (offset) => undo(offset, edits) };
+  const shifted = withShifts(edits);
+  return { text: lines.join('\n'), originalOffset: (offset) => undo(offset, shifted) };
 }
 
 /** A piece of the original that is replaced by another one. */
@@ -64,14 +65,39 @@ function isFlowList(value: string): boolean {
 
 const MAX_LIST = 4096;
 
-/** Offsets within a replaced piece lead to its start, or to its end from the replacement's end on. */
-function undo(offset: number, edits: readonly Edit[]): number {
+/** An edit, and how much longer the text became by the edits before it. */
+interface Shifted extends Edit {
+  readonly shift: number;
+}
+
+function withShifts(edits: readonly Edit[]): Shifted[] {
   let shift = 0;
-  for (const { start, length, replacement } of edits) {
+  return edits.map((edit) => {
+    const shifted = { ...edit, shift };
+    shift += edit.replacement.length - edit.length;
+    return shifted;
+  });
+}
+
+/** Offsets within a replaced piece lead to its start, or to its end from the replacement's end on. */
+function undo(offset: number, edits: readonly Shifted[]): number {
+  const edit = lastBefore(offset, edits);
+  if (!edit) return offset;
+  const { start, length, replacement, shift } = edit;
+  if (offset < start + shift + replacement.length) return start;
+  return offset - (shift + replacement.length - length);
+}
+
+/** The last edit that begins before an offset of the repaired text, or at it without replacing anything. */
+function lastBefore(offset: number, edits: readonly Shifted[]): Shifted | undefined {
+  let low = 0;
+  let high = edits.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const { start = 0, length = 0, shift = 0 } = edits[middle] ?? {};
     const begins = start + shift;
-    if (offset < begins || (offset === begins && length > 0)) break;
-    if (offset < begins + replacement.length) return start;
-    shift += replacement.length - length;
+    if (offset < begins || (offset === begins && length > 0)) high = middle;
+    else low = middle + 1;
   }
-  return offset - shift;
+  return edits[low - 1];
 }

@@ -31,12 +31,19 @@ export function findImports(blocks: readonly Block[]): Import[] {
 
 function importsIn(prose: string): Import[] {
   return [...prose.matchAll(IMPORT)].flatMap((match) => {
-    const written = (match[1] ?? '').replace(/[*_]+$/u, '');
-    const [beforeFragment = ''] = written.split('#');
+    const written = withoutMarks(match[1] ?? '');
+    const [beforeFragment = ''] = written.split('#', 1);
     const path = beforeFragment.replaceAll('\\ ', ' ');
     if (!isPath(path)) return [];
     return [{ path, span: { start: match.index, end: match.index + 1 + written.length } }];
   });
+}
+
+/** Without the marks of bold and italic at its end. A pattern would look at a run of them from each of its marks. */
+function withoutMarks(text: string): string {
+  let end = text.length;
+  while (text.charAt(end - 1) === '*' || text.charAt(end - 1) === '_') end -= 1;
+  return text.slice(0, end);
 }
 
 function isPath(path: string): boolean {

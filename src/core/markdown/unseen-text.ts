@@ -47,6 +47,7 @@ export function findUnseenText(text: string, blocks: readonly Block[]): UnseenTe
 }
 
 function unseenIn(block: Block): UnseenText[] {
+  if (showsAll(block)) return [];
   const places = [
     ...commentsIn(block),
     ...(block.kind === 'code' || block.kind === 'front-matter' ? [] : attributesIn(block)),
@@ -61,6 +62,12 @@ function unseenIn(block: Block): UnseenText[] {
     const from = block.span.start + start;
     return [{ place, span: { start: from, end: from + text.length }, text: text.trim() }];
   });
+}
+
+/** A cheap first look: nearly every block has nothing that could hide a text. */
+function showsAll({ kind, folded, text }: Block): boolean {
+  if (kind === 'comment' || folded || text.length >= LONG_LINE) return false;
+  return !text.includes('<') && !text.includes('](');
 }
 
 interface Part {
@@ -90,13 +97,39 @@ function attributesIn({ text }: Block): Part[] {
 const INVISIBLE_STYLE =
   /<(\w{1,20})\b[^<>]{0,500}?(?:\shidden\b|\bstyle\s{0,9}=\s{0,9}["'][^"'<>]{0,300}?(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|opacity\s{0,9}:\s{0,9}0(?![.\d])|font-size\s{0,9}:\s{0,9}0|color\s{0,9}:\s{0,9}(?:white|transparent|#fff))|\bcolor\s{0,9}=\s{0,9}["']?(?:white|#fff))[^<>]{0,500}>/giu;
 
+/** A text that lies in so many hidden texts has been looked at as part of each. */
+const MAX_NESTING = 4;
+
 function styledIn({ text, kind }: Block): Part[] {
-  if (kind === 'code' || !text.includes('<')) return [];
-  return [...text.matchAll(INVISIBLE_STYLE)].map((match) => {
+  if (kind === 'code' || !text.includes('<') || !HIDING_WORD.test(text)) return [];
+  const endOf = endTags(text);
+  const parts: Part[] = [];
+  // Where the hidden texts end that were not left yet.
+  let open: number[] = [];
+  for (const match of text.matchAll(INVISIBLE_STYLE)) {
     const start = match.index + match[0].length;
-    const end = text.indexOf(`</${match[1] ?? ''}`, start);
-    return { place: 'styled', start, text: text.slice(start, end < 0 ? undefined : end) };
-  });
+    open = open.filter((end) => end > start);
+    if (open.length >= MAX_NESTING) continue;
+    const end = endOf(match[1] ?? '', start);
+    open.push(end);
+    parts.push({ place: 'styled', start, text: text.slice(start, end) });
+  }
+  return parts;
+}
+
+const HIDING_WORD = /hidden|style|color/iu;
+
+/** Finds where a tag ends, for starts that only grow: each name's next end is looked for once. */
+function endTags(text: string): (name: string, start: number) => number {
+  const known = new Map<string, number>();
+  return (name, start) => {
+    const before = known.get(name) ?? -1;
+    if (before >= start) return before;
+    const at = text.indexOf(`</${name}`, start);
+    const end = at < 0 ? text.length : at;
+    known.set(name, end);
+    return end;
+  };
 }
 
 function farIn({ text, kind }: Block): Part[] {
@@ -124,14 +157,19 @@ function isInstruction(block: Block, place: UnseenPlace, text: string): boolean 
 
 /** What stands behind more blank lines than anybody scrolls through, or behind more blanks than a screen is wide. */
 function gapsIn(text: string, blocks: readonly Block[]): UnseenText[] {
-  const below = blocks.flatMap(({ span }, index) => {
-    const end = blocks[index - 1]?.span.end ?? 0;
-    if (span.start - end < GAP_LINES) return [];
-    const breaks = text.slice(end, span.start).match(/\r\n|\n|\r/gu) ?? [];
-    return breaks.length > GAP_LINES ? behind('below-gap', text, span.start) : [];
-  });
+  const below: UnseenText[] = [];
+  let end = 0;
+  for (const { span } of blocks) {
+    const isWide = span.start - end >= GAP_LINES && linesBetween(text, end, span.start) > GAP_LINES;
+    if (isWide) below.push(...behind('below-gap', text, span.start));
+    end = span.end;
+  }
   const wide = text.includes(WIDE_GAP) || text.includes(WIDE_TABS);
   return wide ? [...below, ...linesOf(text).flatMap((line) => besideGap(text, line))] : below;
+}
+
+function linesBetween(text: string, start: number, end: number): number {
+  return text.slice(start, end).match(/\r\n|\n|\r/gu)?.length ?? 0;
 }
 
 function besideGap(text: string, line: Line): UnseenText[] {
