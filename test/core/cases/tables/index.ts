@@ -14,7 +14,10 @@ import { ALLOW_ROWS, DENY_ROWS, MODE_ROWS } from './permissions.ts';
 import { PLACE_ROWS } from './places.ts';
 import { PLUGIN_FILE_ROWS } from './plugin-files.ts';
 import { PLUGIN_ROWS } from './plugins.ts';
+import { PROMPT_FILE_ROWS } from './prompt-files.ts';
+import { PROMPT_ROWS } from './prompts.ts';
 import { REWRITTEN_ROWS } from './rewritten-commands.ts';
+import { RUNNER_ROWS } from './runners.ts';
 import { APPROVAL_ROWS, SERVER_ROWS } from './servers.ts';
 import { SETTING_ROWS } from './settings.ts';
 import { SIBLING_ROWS } from './siblings.ts';
@@ -41,6 +44,9 @@ export const CASE_TABLES: readonly (readonly [title: string, rows: readonly Dete
   ['git attributes', ATTRIBUTE_ROWS],
   ['code owners', CODE_OWNERS_ROWS],
   ['git tricks', GIT_ROWS],
+  ['agents, commands and skills', PROMPT_ROWS],
+  ['texts, code and places of skills', PROMPT_FILE_ROWS],
+  ['configuration of runners', RUNNER_ROWS],
   ['workflows', WORKFLOW_ROWS],
   ['other agents', SIBLING_ROWS],
   ['files of plugins', PLUGIN_FILE_ROWS],
