@@ -1,6 +1,6 @@
 /** Writes what was decided about a commit, or that nothing could be. */
 import { canonicalJson, digestOf, toCheckRunReport, type Verdict } from '../core/index.ts';
-import { writeCheckRun } from '../github/check-run-writer.ts';
+import { CHECK_NAME, writeCheckRun } from '../github/check-run-writer.ts';
 import type { GitHubClient } from '../github/client.ts';
 import type { LoadedPolicy } from '../github/policy-loader.ts';
 import type { AppServices, JobPlace } from './services.ts';
@@ -22,7 +22,11 @@ export async function writeVerdict(
   policy: LoadedPolicy,
   verdict: Verdict,
 ): Promise<void> {
-  const report = toCheckRunReport(verdict, { ruleUrl: services.ruleUrl, policyName: policy.name });
+  const report = toCheckRunReport(verdict, {
+    ruleUrl: services.ruleUrl,
+    policyName: policy.name,
+    notices: noticesOf(policy),
+  });
   const said = digestOf(canonicalJson([report.title, report.summary, report.text])).slice(7, 23);
   const externalId = `v1:${policy.commit.slice(0, 8)}:${said}:${commit.subject}`;
   const { owner, repo, headSha, fresh } = commit;
@@ -30,9 +34,18 @@ export async function writeVerdict(
   await writeCheckRun(
     client,
     services.appId,
-    { owner, repo, headSha, conclusion, report, externalId },
+    { name: CHECK_NAME, owner, repo, headSha, conclusion, report, externalId },
     fresh,
   );
+}
+
+function noticesOf({ broken, name }: LoadedPolicy): string[] {
+  if (!broken) return [];
+  const [problem] = broken.problems;
+  const place = problem ? ` (${problem.at.path}, line ${problem.at.line})` : '';
+  return [
+    `The newest policy, commit ${broken.commit.slice(0, 7)}, is not valid${place}. The last good one stays in force: ${name}.`,
+  ];
 }
 
 const HELP =
@@ -57,6 +70,7 @@ export async function writeFailure(
     text: 'What was not judged is not let through.\n',
     annotations: [],
   };
-  const request = { owner, repo, headSha, report, externalId, conclusion: 'failure' as const };
+  const conclusion = 'failure';
+  const request = { name: CHECK_NAME, owner, repo, headSha, report, externalId, conclusion } as const;
   await writeCheckRun(client, services.appId, request, false);
 }

@@ -42,7 +42,8 @@ export async function check(args: readonly string[]): Promise<number> {
   if (options.policy === undefined && options.format === 'text') {
     process.stderr.write('No --policy was given: judged against a strict policy that approves nothing.\n');
   }
-  return { pass: 0, fail: 1, undetermined: 2 }[verdict.outcome];
+  if (verdict.conclusion === 'success') return 0;
+  return verdict.outcome === 'undetermined' ? 2 : 1;
 }
 
 async function judge(options: CheckOptions): Promise<Verdict> {

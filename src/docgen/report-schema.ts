@@ -35,6 +35,18 @@ const place = {
 const message = { type: 'string', description: 'What is wrong, and why it matters.' };
 const fingerprint = { ...digest, description: 'Stays while the cause stays, also when lines move.' };
 
+const decidedBy = {
+  type: 'object',
+  description: "The line of the policy that decided. Absent where the rule's own level holds.",
+  required: ['path', 'line', 'column'],
+  additionalProperties: true,
+  properties: {
+    path: { type: 'string', description: 'The file in the policy repository; `preset:<name>` for a preset.' },
+    line: place.line,
+    column: place.column,
+  },
+};
+
 /** A finding within another one, which gives it level, status and help. */
 const innerFinding = {
   type: 'object',
@@ -57,6 +69,7 @@ const finding = {
     message,
     help: { type: 'string', description: 'What to do.' },
     fingerprint,
+    decidedBy,
     approval,
     members: {
       type: 'array',
@@ -86,6 +99,10 @@ const REPORT_SCHEMA = {
     outcome: {
       enum: ['pass', 'fail', 'undetermined'],
       description: '`undetermined`: something could not be judged. It fails the check like `fail`.',
+    },
+    enforcement: {
+      const: 'report',
+      description: 'The organisation does not enforce its policy yet: the conclusion is always success.',
     },
     findings: { type: 'array', items: finding, description: 'The most important first.' },
   },

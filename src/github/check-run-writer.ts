@@ -6,9 +6,12 @@ import { httpStatus, isTransient } from './http-status.ts';
 
 /** The name of the check run: what admins require. */
 export const CHECK_NAME = 'portcullis';
+/** The name of the check run about the policy itself, on commits of the policy repository. */
+export const POLICY_CHECK_NAME = 'portcullis / policy';
 
 /** What is to be written. */
 export interface CheckRunRequest {
+  readonly name: typeof CHECK_NAME | typeof POLICY_CHECK_NAME;
   readonly owner: string;
   readonly repo: string;
   readonly headSha: string;
@@ -49,12 +52,12 @@ async function isWritten(client: GitHubClient, appId: number, request: CheckRunR
 }
 
 async function newestRun(client: GitHubClient, appId: number, request: CheckRunRequest) {
-  const { owner, repo, headSha } = request;
+  const { owner, repo, headSha, name } = request;
   const { data } = await client.rest.checks.listForRef({
     owner,
     repo,
     ref: headSha,
-    check_name: CHECK_NAME,
+    check_name: name,
     app_id: appId,
     filter: 'latest',
   });
@@ -76,11 +79,11 @@ async function create(client: GitHubClient, appId: number, request: CheckRunRequ
 }
 
 async function post(client: GitHubClient, request: CheckRunRequest): Promise<number> {
-  const { owner, repo, headSha, conclusion, externalId } = request;
+  const { owner, repo, headSha, conclusion, externalId, name } = request;
   const { data } = await client.rest.checks.create({
     owner,
     repo,
-    name: CHECK_NAME,
+    name,
     head_sha: headSha,
     status: 'completed',
     conclusion,

@@ -42,6 +42,52 @@ describe('layers', () => {
   });
 });
 
+describe('enforcement', () => {
+  const report = JSON.stringify({ enforcement: 'report' });
+  const blanket = { '.claude/settings.json': '{ "permissions": { "allow": ["Bash"] } }\n' };
+
+  test('report passes, and says what would have been blocked', async () => {
+    await given({ policy: report });
+    const pull = await propose(stage!, blanket);
+    expect(await pull.wouldMerge()).toMatchObject({ mergeable: true });
+    const [run] = stage!.repo.checkRuns(pull.head.sha);
+    expect(run).toMatchObject({
+      conclusion: 'success',
+      output: { title: 'Report only, would be blocked: 1 change is not approved: an allow rule' },
+    });
+    expect(run?.output.summary).toMatch(/does not enforce its policy here yet/u);
+    expect(run?.annotations).toMatchObject([{ annotation_level: 'warning' }]);
+  });
+
+  test('a group can start to enforce before the organisation does', async () => {
+    const { policyRepo } = await given({ policy: report });
+    const pilot = JSON.stringify({ repositories: { names: ['web'] }, enforcement: 'block' });
+    await policyRepo.commit('main', { files: { 'groups/pilot.jsonc': pilot } });
+    await stage!.settled();
+    const pull = await propose(stage!, blanket);
+    expect(await pull.wouldMerge()).toMatchObject({ mergeable: false });
+  });
+
+  test('what cannot be read blocks nobody while the policy only reports', async () => {
+    await given({ policy: report });
+    const pull = await propose(stage!, { '.claude/settings.json': '\u0000\u0001' });
+    expect(await pull.wouldMerge()).toMatchObject({ mergeable: true });
+    expect(stage!.repo.checkRuns(pull.head.sha)[0]?.output.title).toMatch(/^Report only/u);
+  });
+});
+
+describe('options of a rule', () => {
+  const blanket = '{ "permissions": { "allow": ["Bash"] } }\n';
+  test('a path that the policy excepts is only noted', async () => {
+    const rules = { 'unapproved-allow-rule': { ignore: ['samples/**'] } };
+    await given({ policy: JSON.stringify({ rules }) });
+    const sample = await propose(stage!, { 'samples/a/.claude/settings.json': blanket }, { branch: 'one' });
+    expect(await sample.wouldMerge()).toMatchObject({ mergeable: true });
+    const real = await propose(stage!, { 'src/.claude/settings.json': blanket }, { branch: 'two' });
+    expect(await real.wouldMerge()).toMatchObject({ mergeable: false });
+  });
+});
+
 describe('a policy that is not valid', () => {
   test('never takes effect: the last good one stays in force', async () => {
     const { policyRepo } = await given();
@@ -50,6 +96,9 @@ describe('a policy that is not valid', () => {
     await stage!.settled();
     const good = await propose(stage!, { 'CHANGES.md': 'x\n' }, { branch: 'good' });
     expect(await good.wouldMerge()).toMatchObject({ mergeable: true });
+    expect(stage!.repo.checkRuns(good.head.sha)[0]?.output.summary).toMatch(
+      /The newest policy, commit [0-9a-f]{7}, is not valid \(policy.jsonc, line 1\)\. The last good one stays/u,
+    );
     const bad = await propose(
       stage!,
       { '.claude/settings.json': '{ "permissions": { "allow": ["Bash"] } }\n' },

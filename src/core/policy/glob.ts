@@ -37,6 +37,36 @@ export function matchPathGlob(pattern: string, path: string): boolean {
   });
 }
 
+/**
+ * `matchPathGlob` in which a segment `**` stands for any number of folders, also none; as the last segment it stands
+ * for everything below a folder. Time grows with the product of the numbers of segments, never exponentially.
+ */
+export function matchPathPattern(pattern: string, path: string): boolean {
+  const patterns = pattern.split('/');
+  const segments = path.split('/');
+  if (segments.some((segment) => segment === '' || segment === '.' || segment === '..')) return false;
+  // `reached[i]`: the segments so far can be covered by the first i parts of the pattern.
+  let reached = closure(new Set([0]), patterns);
+  for (const segment of segments) {
+    const next = new Set<number>();
+    for (const index of reached) {
+      const expected = patterns[index];
+      if (expected === undefined) continue;
+      if (expected === '**') next.add(index);
+      else if (matchGlob(expected, segment)) next.add(index + 1);
+    }
+    reached = closure(next, patterns);
+  }
+  return reached.has(patterns.length);
+}
+
+/** `**` may stand for nothing. */
+function closure(positions: Set<number>, patterns: readonly string[]): Set<number> {
+  // A set also visits what is added while it is read.
+  for (const index of positions) if (patterns[index] === '**') positions.add(index + 1);
+  return positions;
+}
+
 /** Knuth, Morris and Pratt's search: the end of the part's first occurrence in `text[from, to)`, or -1. */
 function endOfFirst(part: string, text: string, from: number, to: number): number {
   if (part === '') return from;

@@ -37,6 +37,8 @@ export interface CheckRunContext {
   readonly ruleUrl: (ruleId: string) => string;
   /** The policy that decided: its repository and commit, for people. */
   readonly policyName: string;
+  /** What everybody has to know about the policy: that it is an older one, for instance. Sentences of our own. */
+  readonly notices?: readonly string[];
 }
 
 /** Renders a verdict for GitHub. Every value from the repository stands in a code span, masked and visible. */
@@ -45,13 +47,16 @@ export function toCheckRunReport(verdict: Verdict, context: CheckRunContext): Ch
     title: headline(verdict),
     summary: cutToBytes(renderSummary(verdict, context), MAX_OUTPUT_BYTES),
     text: cutToBytes(renderDetails(verdict, context), MAX_OUTPUT_BYTES),
-    annotations: verdict.findings.filter((finding) => finding.status === 'introduced').map(toAnnotation),
+    annotations: verdict.findings
+      .filter((finding) => finding.status === 'introduced')
+      .map((finding) => toAnnotation(finding, verdict)),
   };
 }
 
 function renderSummary(verdict: Verdict, context: CheckRunContext): string {
   const blocking = blockingFindings(verdict);
   const lines = [leadOf(verdict)];
+  for (const notice of context.notices ?? []) lines.push('', `> ${notice}`);
   if (blocking.length > 0) {
     lines.push('', '| Where | What | Rule |', '| --- | --- | --- |');
     for (const finding of blocking) lines.push(tableRow(finding, context));
@@ -61,6 +66,9 @@ function renderSummary(verdict: Verdict, context: CheckRunContext): string {
 }
 
 function leadOf(verdict: Verdict): string {
+  if (verdict.enforcement === 'report' && verdict.outcome !== 'pass') {
+    return 'The organisation does not enforce its policy here yet, so this passes. Once it does, this change will be blocked for what follows.';
+  }
   if (verdict.outcome === 'fail') {
     return 'This change would make Claude Code do something that the organisation has not approved. It cannot be merged as it is.';
   }
@@ -171,7 +179,7 @@ function approvalOf({ approvable, status }: Finding): string {
 const ANNOTATION_LEVELS = { block: 'failure', warn: 'warning', note: 'notice' } as const;
 
 /** Annotations are plain text on GitHub, so values stand between backticks. Columns are taken within one line only. */
-function toAnnotation(finding: Finding): CheckRunAnnotation {
+function toAnnotation(finding: Finding, { enforcement }: Verdict): CheckRunAnnotation {
   const { title, help } = wordingOf(finding, PLAIN_QUOTING);
   const { path, line, column, endLine, endColumn } = finding.at;
   const oneLine = line === endLine && endColumn > column;
@@ -180,7 +188,9 @@ function toAnnotation(finding: Finding): CheckRunAnnotation {
     start_line: line,
     end_line: endLine,
     ...(oneLine ? { start_column: column, end_column: endColumn - 1 } : {}),
-    annotation_level: ANNOTATION_LEVELS[finding.level],
+    // A failure on the line of a check that passed would frighten for nothing.
+    annotation_level:
+      enforcement === 'report' && finding.level === 'block' ? 'warning' : ANNOTATION_LEVELS[finding.level],
     title: title.slice(0, 255),
     message: `${shortMessage(finding, PLAIN_QUOTING)}\n\n${help}`,
   };

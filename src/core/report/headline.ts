@@ -10,6 +10,12 @@ export function blockingFindings(verdict: Verdict): readonly Finding[] {
 
 /** The title of a check run, the first line of a terminal report. */
 export function headline(verdict: Verdict): string {
+  if (verdict.outcome === 'pass' || verdict.enforcement === 'block') return outcomeLine(verdict);
+  const line = verdict.outcome === 'undetermined' ? 'the change could not be judged' : outcomeLine(verdict);
+  return `Report only, would be blocked: ${line}`;
+}
+
+function outcomeLine(verdict: Verdict): string {
   const blocking = blockingFindings(verdict);
   if (verdict.outcome === 'undetermined') return 'Could not be judged, so it is blocked';
   if (verdict.outcome === 'fail') {

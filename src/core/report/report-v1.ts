@@ -1,5 +1,6 @@
 /** The public JSON report. Frozen: scripts read it; a change that could break one needs a new version. */
 import type { FindingStatus, Level } from '../rules/rule.ts';
+import type { Location } from '../source/location.ts';
 import type { Finding } from '../verdict/finding.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { PLAIN_QUOTING, safeValue, wordingOf } from './wording.ts';
@@ -17,12 +18,21 @@ export interface FindingV1 {
   readonly message: string;
   readonly help: string;
   readonly fingerprint: string;
+  /** The line of the policy that decided; absent where the rule's own level holds. */
+  readonly decidedBy?: PolicyPlaceV1;
   /** What an approval in the policy would name; absent where an approval cannot help. */
   readonly approval?: ApprovalV1;
   /** Of a group: every finding that it stands for, the first included. Each has an approval of its own. */
   readonly members?: readonly InnerFindingV1[];
   /** Findings of other rules that have the same cause, and go with it. */
   readonly covers?: readonly InnerFindingV1[];
+}
+
+/** A place in the policy repository; `preset:<name>` is a preset of Portcullis. */
+export interface PolicyPlaceV1 {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
 }
 
 /** What an approval in the policy would name. */
@@ -42,6 +52,8 @@ export interface ReportV1 {
   readonly version: 1;
   readonly conclusion: 'success' | 'failure';
   readonly outcome: 'pass' | 'fail' | 'undetermined';
+  /** `report` where the organisation does not enforce its policy yet: then the conclusion is always success. */
+  readonly enforcement?: 'report';
   readonly findings: readonly FindingV1[];
 }
 
@@ -59,12 +71,18 @@ export function toReportV1(verdict: Verdict): ReportV1 {
       message,
       help: wordingOf(finding, PLAIN_QUOTING).help,
       fingerprint,
+      ...(finding.decidedAt ? { decidedBy: toPlace(finding.decidedAt) } : {}),
       ...(approval ? { approval } : {}),
       ...(members.length > 0 ? { members: members.map(toInner) } : {}),
       ...(covers.length > 0 ? { covers: covers.map(toInner) } : {}),
     };
   });
-  return { version: 1, conclusion: verdict.conclusion, outcome: verdict.outcome, findings };
+  const { conclusion, outcome, enforcement } = verdict;
+  return { version: 1, conclusion, outcome, ...(enforcement === 'report' ? { enforcement } : {}), findings };
+}
+
+function toPlace({ path, line, column }: Location): PolicyPlaceV1 {
+  return { path: safeValue(path), line, column };
 }
 
 function toInner(finding: Finding): InnerFindingV1 {

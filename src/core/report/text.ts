@@ -23,8 +23,8 @@ const INDENT = ' '.repeat(10);
 
 /** Renders a verdict for a terminal; ends with a line break. */
 export function renderText(verdict: Verdict, paint: Paint = plainPaint): string {
-  const style: Style = verdict.outcome === 'pass' ? 'pass' : 'block';
-  const word = verdict.outcome === 'pass' ? 'passed' : 'blocked';
+  const style: Style = verdict.conclusion === 'success' ? 'pass' : 'block';
+  const word = verdict.conclusion === 'success' ? 'passed' : 'blocked';
   const lines = [`${paint('strong', 'portcullis')} ${paint(style, word)}: ${headline(verdict)}`];
   for (const [path, findings] of byPath(withStatus(verdict, 'introduced'))) {
     lines.push('', paint('strong', safeValue(path)));

@@ -51,7 +51,7 @@ export function evaluate(request: EvaluationRequest): Evaluation {
   const { policy } = request;
   if (policy.kind !== 'policy') return verdictOf(policyFindings(policy), 0);
   const truncated = [request.base, request.head, request.merge].filter((tree) => tree?.truncated === true);
-  if (truncated.length > 0) return verdictOf(truncatedFindings(), 0);
+  if (truncated.length > 0) return verdictOf(truncatedFindings(), 0, policy.policy);
   return judge(request, policy.policy);
 }
 
@@ -67,13 +67,13 @@ function judge(request: EvaluationRequest, policy: Policy): Evaluation {
 
   const run = (state: Inventory, before?: Inventory): Finding[] =>
     findAll(toChange(base, state, before), policy, request);
-  if (!merge) return verdictOf(run(head), head.files.length);
+  if (!merge) return verdictOf(run(head), head.files.length, policy);
   const landing = run(merge);
   const carried = additionsOf(run(head, mergeBase));
   if (!mergeBase && carried.some((finding) => isNew(finding) && !isAmong(finding, landing))) {
     return { kind: 'needs', blobs: [], mergeBase: true };
   }
-  return verdictOf(mergeFindings([landing, carried]), merge.files.length);
+  return verdictOf(mergeFindings([landing, carried]), merge.files.length, policy);
 }
 
 /** A branch that lags behind has lost nothing: what it lacks, the merge brings back. */
@@ -89,8 +89,9 @@ function isAmong(finding: Finding, findings: readonly Finding[]): boolean {
   return findings.some((other) => other.fingerprint === finding.fingerprint);
 }
 
-function verdictOf(findings: readonly Finding[], governedFiles: number): Evaluation {
-  return { kind: 'verdict', verdict: settle(findings, governedFiles) };
+// Without a policy nobody said that findings are only to be told: they are enforced.
+function verdictOf(findings: readonly Finding[], governedFiles: number, policy?: Policy): Evaluation {
+  return { kind: 'verdict', verdict: settle(findings, governedFiles, policy?.enforcement.level) };
 }
 
 function policyFindings(policy: Exclude<PolicySource, { kind: 'policy' }>): Finding[] {

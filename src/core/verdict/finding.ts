@@ -1,4 +1,6 @@
 /** A finding: what a rule reported, weighed by the policy. Words are added when it is rendered. */
+import { matchPathPattern } from '../policy/glob.ts';
+import type { RuleSetting } from '../policy/policy.ts';
 import type { AnyReport, FindingStatus, Level, Rule, RuleCategory } from '../rules/rule.ts';
 import { canonicalJson, type Digest, digestOf } from '../source/digest.ts';
 import type { Location } from '../source/location.ts';
@@ -29,17 +31,22 @@ export function countOf({ members }: Finding): number {
   return Math.max(1, members.length);
 }
 
-/** The level that the policy gives a rule; `off` silences it. */
-export type RuleSetting = Level | 'off' | undefined;
-
 /**
  * Weighs a report.
- * What existed before cannot block: it becomes a warning at most. What is approved is a note.
+ * What existed before cannot block: it becomes a warning at most. What is approved is a note, and so is what lies on
+ * a path that the policy excepts.
+ * @param setting what the policy says of the rule
  * @returns undefined when the policy switches the rule off
  */
-export function toFinding(rule: Rule, report: AnyReport, setting: RuleSetting): Finding | undefined {
-  if (setting === 'off') return undefined;
-  const level = weigh(setting ?? report.level ?? rule.meta.level, report.status);
+export function toFinding(
+  rule: Rule,
+  report: AnyReport,
+  setting: RuleSetting | undefined,
+): Finding | undefined {
+  if (setting?.level === 'off') return undefined;
+  const ignored = setting?.ignore.find(({ value }) => matchPathPattern(value, report.at.path));
+  const decided = ignored ? 'note' : setting?.level;
+  const level = weigh(decided ?? report.level ?? rule.meta.level, report.status);
   return {
     ruleId: rule.meta.id,
     messageId: report.messageId,
@@ -49,7 +56,7 @@ export function toFinding(rule: Rule, report: AnyReport, setting: RuleSetting): 
     status: report.status,
     at: report.at,
     related: report.related ?? [],
-    decidedAt: report.decidedAt,
+    decidedAt: ignored?.at ?? report.decidedAt ?? (setting?.level ? setting.at : undefined),
     approvable: report.approvable,
     undetermined: report.undetermined ?? false,
     fingerprint: digestOf(canonicalJson([rule.meta.id, report.messageId, report.at.path, report.identity])),

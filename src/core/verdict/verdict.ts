@@ -1,6 +1,7 @@
 /** The verdict: every rule's findings on one change, and what follows from them. */
 import type { Change } from '../diff/change.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { Enforcement } from '../policy/vocabulary.ts';
 import { RULES } from '../rules/index.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { compareFindings, type Finding, toFinding } from './finding.ts';
@@ -17,6 +18,8 @@ export type Conclusion = 'success' | 'failure';
 export interface Verdict {
   readonly outcome: Outcome;
   readonly conclusion: Conclusion;
+  /** `report`: the organisation only wants to be told; whatever the outcome, the conclusion is success. */
+  readonly enforcement: Enforcement;
   /** Most important first. */
   readonly findings: readonly Finding[];
   /** How many configuration files the judged state has. */
@@ -24,13 +27,18 @@ export interface Verdict {
 }
 
 /** Settles the outcome of findings: one for each cause, and groups in place of hundreds that are alike. */
-export function settle(findings: readonly Finding[], governedFiles: number): Verdict {
+export function settle(
+  findings: readonly Finding[],
+  governedFiles: number,
+  enforcement: Enforcement = 'block',
+): Verdict {
   const sorted = groupAlike(speakForOthers(findings)).sort(compareFindings);
   const blocking = sorted.filter((finding) => finding.level === 'block' && finding.status === 'introduced');
   const outcome = outcomeOf(blocking);
   return {
     outcome,
-    conclusion: outcome === 'pass' ? 'success' : 'failure',
+    conclusion: outcome === 'pass' || enforcement === 'report' ? 'success' : 'failure',
+    enforcement,
     findings: sorted,
     governedFiles,
   };
@@ -50,7 +58,7 @@ export function findAll(
   const context: RuleContext = { change, policy, repository: about.repository, today: about.today };
   return RULES.flatMap((rule) =>
     [...rule.check(context)].flatMap((report) => {
-      const finding = toFinding(rule, report, policy.rules.get(rule.meta.id)?.level);
+      const finding = toFinding(rule, report, policy.rules.get(rule.meta.id));
       return finding ? [finding] : [];
     }),
   );

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matchGlob, matchPathGlob } from '../../../src/core/policy/glob.ts';
+import { matchGlob, matchPathGlob, matchPathPattern } from '../../../src/core/policy/glob.ts';
 
 describe('matchGlob', () => {
   const cases: [name: string, pattern: string, text: string, expected: boolean][] = [
@@ -73,3 +73,27 @@ function referenceGlob(pattern: string, text: string): boolean {
   }
   return row[text.length] ?? false;
 }
+
+describe('path patterns with folders', () => {
+  test.each([
+    ['docs/**', 'docs/a/b.md', true],
+    ['docs/**', 'docs', true],
+    ['docs/**', 'docsx/a', false],
+    ['**/a.md', 'a.md', true],
+    ['**/a.md', 'x/y/a.md', true],
+    ['a/**/b', 'a/b', true],
+    ['a/**/b', 'a/x/y/b', true],
+    ['a/*/b', 'a/x/y/b', false],
+    ['*.md', 'x/a.md', false],
+    ['**', 'anything/at/all', true],
+    ['docs/**', 'docs/../src/a', false],
+    ['a/**b', 'a/x/b', false],
+  ])('%s and %s: %s', (pattern, path, expected) => {
+    expect(matchPathPattern(pattern, path)).toBe(expected);
+  });
+  test('many folders cost no more than their product', () => {
+    const pattern = `${'**/'.repeat(400)}end`;
+    const path = `${'a/'.repeat(2_000)}b`;
+    expect(matchPathPattern(pattern, path)).toBe(false);
+  });
+});
