@@ -1,5 +1,6 @@
 /** Puts the stage up: the GitHub double, the organisation acme with its history, and the App itself. */
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { PRODUCTION, type RunningApp, startApp } from '../src/app/start.ts';
 import {
   type Account,
@@ -143,6 +144,9 @@ function launch(github: GitHubDouble, registration: App, docsUrl: string): Promi
     port: 0,
     baseUrl: github.url,
     docsUrl,
+    // With the double's own folder, which goes away when this process ends.
+    database: { dataDir: join(github.world.folder, 'portcullis') },
+    retentionDays: undefined,
   };
   // The double computes test merges at once, so there is nothing to wait a second for.
   const options = {

@@ -1,6 +1,7 @@
 /** Reads and checks the process environment, once, at the start. */
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import type { StoreLocation } from '../store/store.ts';
 
 /** What the App needs to run. */
 export interface AppEnvironment {
@@ -13,9 +14,14 @@ export interface AppEnvironment {
   /** The root of GitHub's REST API; undefined for github.com. */
   readonly baseUrl: string | undefined;
   readonly docsUrl: string;
+  /** Where jobs, verdicts and decisions are kept. */
+  readonly database: StoreLocation;
+  /** How long decisions are kept; undefined is for ever. */
+  readonly retentionDays: number | undefined;
 }
 
 const MINIMUM_SECRET = 32;
+const DATABASE_ADDRESS = 'DATABASE_URL is an address such as postgres://user:password@host/database.';
 
 const secret = z
   .string({ error: 'WEBHOOK_SECRET is missing. Set the secret that the App has on GitHub.' })
@@ -43,6 +49,9 @@ const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   GITHUB_API_URL: z.url().optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/u, error: DATABASE_ADDRESS }).optional(),
+  PORTCULLIS_DATA: z.string().min(1).default('.portcullis'),
+  RETENTION_DAYS: z.coerce.number().int().positive().optional(),
   DOCS_URL: z.url().default('https://github.com/portcullis/portcullis/blob/main/docs/rules'),
 });
 
@@ -72,6 +81,11 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     port: values.PORT,
     baseUrl: values.GITHUB_API_URL,
     docsUrl: values.DOCS_URL,
+    database:
+      values.DATABASE_URL === undefined
+        ? { dataDir: values.PORTCULLIS_DATA }
+        : { databaseUrl: values.DATABASE_URL },
+    retentionDays: values.RETENTION_DAYS,
   };
 }
 

@@ -5,7 +5,8 @@ import type { Job } from './work.ts';
 
 /** Where handlers put their jobs, and what they may forget. */
 export interface HandlerServices {
-  readonly enqueue: (job: Job) => void;
+  /** Resolves when the job is durably stored; the webhook is answered after that. */
+  readonly enqueue: (job: Job) => Promise<void>;
   readonly policies: PolicyLoader;
   readonly policyRepository: string;
   readonly appId: number;
@@ -20,9 +21,6 @@ const PULL_REQUEST_EVENTS = [
   'pull_request.ready_for_review',
 ] as const;
 
-/** Events after which the head cannot have a check run of ours yet. */
-const FRESH_ACTIONS: ReadonlySet<string> = new Set(['synchronize']);
-
 interface EventRepository {
   readonly name: string;
   readonly owner: { readonly login: string };
@@ -30,43 +28,39 @@ interface EventRepository {
 
 /** Subscribes to the events. */
 export function registerHandlers(app: Probot, services: HandlerServices): void {
-  app.on([...PULL_REQUEST_EVENTS], ({ payload }) => {
+  app.on([...PULL_REQUEST_EVENTS], async ({ payload }) => {
     // An edit of title or text changes nothing that is judged; an edit of the base does.
     if (payload.action === 'edited' && payload.changes.base === undefined) return;
-    const fresh = FRESH_ACTIONS.has(payload.action);
-    enqueue(services, payload.installation?.id, payload.repository, payload.number, fresh);
+    await enqueue(services, payload.installation?.id, payload.repository, [payload.number]);
   });
 
-  app.on('check_run.rerequested', ({ payload }) => {
+  app.on('check_run.rerequested', async ({ payload }) => {
     const { check_run: run } = payload;
     if (run.app?.id !== services.appId) return;
     // `pull_requests` is empty for forks (GitHub documentation: check runs), but the run names its pull request.
     const own = Number(/:(\d+)$/u.exec(run.external_id ?? '')?.[1]);
     const numbers = new Set(run.pull_requests.flatMap((pull) => (pull ? [pull.number] : [])));
     if (Number.isSafeInteger(own)) numbers.add(own);
-    for (const number of numbers)
-      enqueue(services, payload.installation?.id, payload.repository, number, false);
+    await enqueue(services, payload.installation?.id, payload.repository, [...numbers]);
   });
 
-  app.on('check_suite.rerequested', ({ payload }) => {
+  app.on('check_suite.rerequested', async ({ payload }) => {
     const { check_suite: suite } = payload;
     if (suite.app?.id !== services.appId) return;
-    for (const pull of suite.pull_requests) {
-      if (pull) enqueue(services, payload.installation?.id, payload.repository, pull.number, false);
-    }
+    const numbers = suite.pull_requests.flatMap((pull) => (pull ? [pull.number] : []));
+    await enqueue(services, payload.installation?.id, payload.repository, numbers);
   });
 
-  app.on('merge_group.checks_requested', ({ payload }) => {
+  app.on('merge_group.checks_requested', async ({ payload }) => {
     const { installation, repository, merge_group: group } = payload;
     if (!installation || !repository) return;
-    services.enqueue({
+    await services.enqueue({
       kind: 'merge-group',
       installationId: installation.id,
       owner: repository.owner.login,
       repo: repository.name,
       headSha: group.head_sha,
       baseRef: group.base_ref.replace(/^refs\/heads\//u, ''),
-      fresh: true,
     });
   });
 
@@ -78,14 +72,14 @@ export function registerHandlers(app: Probot, services: HandlerServices): void {
   });
 }
 
-function enqueue(
+async function enqueue(
   services: HandlerServices,
   installationId: number | undefined,
   repository: EventRepository,
-  number: number,
-  fresh: boolean,
-): void {
+  numbers: readonly number[],
+): Promise<void> {
   if (installationId === undefined) return;
   const { name: repo, owner } = repository;
-  services.enqueue({ kind: 'pull-request', installationId, owner: owner.login, repo, number, fresh });
+  const place = { installationId, owner: owner.login, repo };
+  await Promise.all(numbers.map((number) => services.enqueue({ kind: 'pull-request', ...place, number })));
 }

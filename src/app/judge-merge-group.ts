@@ -1,7 +1,7 @@
 /** Judges a merge group: the exact tree that a merge queue is about to make the branch. */
 import { toRepoTree, type Verdict } from '../core/index.ts';
 import { judgeChange } from '../evaluation/judge-change.ts';
-import { type AppServices, type JobPlace, policyFor, readerFor } from './services.ts';
+import { type JobPlace, type JobServices, policyFor, readerFor } from './services.ts';
 import { writeVerdict } from './write-verdict.ts';
 
 /** Which group. Its commit contains the branch's tip and the queued pull requests before it. */
@@ -10,14 +10,13 @@ export interface MergeGroupJob extends JobPlace {
   readonly headSha: string;
   /** The branch that the group goes to, without `refs/heads/`. */
   readonly baseRef: string;
-  readonly fresh: boolean;
 }
 
 /**
  * Judges the group's tree against the tip of its branch and writes the check run on the group's commit.
  * @throws what the client throws
  */
-export async function judgeMergeGroup(services: AppServices, job: MergeGroupJob): Promise<Verdict> {
+export async function judgeMergeGroup(services: JobServices, job: MergeGroupJob): Promise<Verdict> {
   const client = await services.clientFor(job.installationId);
   const reader = readerFor(services, client, job);
   const [policy, tip, head] = await Promise.all([

@@ -10,17 +10,16 @@ import { judgeChange } from '../evaluation/judge-change.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { type PullRequestState, readPullRequest, readTestMerge } from '../github/pull-request-reader.ts';
 import type { RepositoryReader } from '../github/repository-reader.ts';
-import { type AppServices, type PolicyInForce, policyFor, readerFor } from './services.ts';
+import { type JobServices, type PolicyInForce, policyFor, readerFor } from './services.ts';
 import { writeVerdict } from './write-verdict.ts';
 
-/** Which pull request. `fresh` is true when its head cannot have a check run yet. */
+/** Which pull request. */
 export interface PullRequestJob {
   readonly kind: 'pull-request';
   readonly installationId: number;
   readonly owner: string;
   readonly repo: string;
   readonly number: number;
-  readonly fresh: boolean;
 }
 
 /** GitHub has not made the test merge in time; the job is to be tried again later. */
@@ -35,7 +34,7 @@ export class TestMergePending extends Error {
  * @throws what the client throws
  */
 export async function judgePullRequest(
-  services: AppServices,
+  services: JobServices,
   job: PullRequestJob,
 ): Promise<Verdict | undefined> {
   const client = await services.clientFor(job.installationId);
@@ -49,7 +48,7 @@ export async function judgePullRequest(
   await writeVerdict(
     services,
     client,
-    { ...job, headSha: pull.headSha, subject: String(job.number) },
+    { ...job, headSha: pull.headSha, baseRef: pull.baseRef, subject: String(job.number) },
     policy.loaded,
     verdict,
   );
@@ -57,7 +56,7 @@ export async function judgePullRequest(
 }
 
 interface Judgement {
-  readonly services: AppServices;
+  readonly services: JobServices;
   readonly client: GitHubClient;
   readonly reader: RepositoryReader;
   readonly pull: PullRequestState;

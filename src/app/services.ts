@@ -5,6 +5,8 @@ import type { GitHubClient } from '../github/client.ts';
 import type { ContentCaches } from '../github/content-caches.ts';
 import { type LoadedPolicy, type PolicyLoader, policySourceFor } from '../github/policy-loader.ts';
 import { RepositoryReader } from '../github/repository-reader.ts';
+import type { DecisionLog } from '../store/decision-log.ts';
+import type { VerdictStore } from '../store/verdict-store.ts';
 
 /** What every evaluation of the App shares. */
 export interface AppServices {
@@ -18,6 +20,17 @@ export interface AppServices {
   /** How long to wait for GitHub's test merge before each further look, in milliseconds. */
   readonly mergeWaits: readonly number[];
   readonly ruleUrl: (ruleId: string) => string;
+  readonly verdicts: VerdictStore;
+  readonly decisions: DecisionLog;
+}
+
+/** What one evaluation has beside that. */
+export interface JobServices extends AppServices {
+  /**
+   * To be called before anything is written to GitHub.
+   * @throws ClaimLost when another node may be doing this job by now
+   */
+  readonly confirm: () => Promise<void>;
 }
 
 /** The repository that a job is about. */

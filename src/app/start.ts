@@ -3,11 +3,13 @@ import { Probot } from 'probot';
 import { type ClientOptions, clientClass, fetchWithTimeout } from '../github/client.ts';
 import { contentCaches } from '../github/content-caches.ts';
 import { PolicyLoader } from '../github/policy-loader.ts';
-import type { AppEnvironment } from './environment.ts';
+import { NoEmbeddedDatabase } from '../store/embedded/postgres-binaries.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { type AppEnvironment, EnvironmentError } from './environment.ts';
 import { registerHandlers } from './handlers.ts';
 import type { AppServices } from './services.ts';
 import { startWebhookServer } from './webhook-server.ts';
-import { jobQueue, keyOf, type RetryPauses } from './work.ts';
+import { type Job, jobHandler, type RetryPauses, requestFor, SLOTS } from './work.ts';
 
 /** What tests and the demonstration change. */
 export interface StartOptions extends ClientOptions {
@@ -51,6 +53,7 @@ export async function startApp(environment: AppEnvironment, options: StartOption
     ...(baseUrl === undefined ? {} : { baseUrl }),
   });
   await probot.ready();
+  const store = await openStoreOf(environment, probot.log);
   const policies = new PolicyLoader();
   const services: AppServices = {
     clientFor: (installationId) => probot.auth(installationId),
@@ -61,21 +64,43 @@ export async function startApp(environment: AppEnvironment, options: StartOption
     today: options.today,
     mergeWaits: options.mergeWaits,
     ruleUrl: (ruleId) => `${docsUrl}/${ruleId}.md`,
+    verdicts: store.verdicts,
+    decisions: store.decisions,
   };
-  const queue = jobQueue(services, probot.log, options.retryPauses);
   registerHandlers(probot, {
-    enqueue: (job) => queue.add(keyOf(job), job),
+    enqueue: (job) => store.queue.add(requestFor(job)),
     policies,
     policyRepository,
     appId,
   });
-  const server = await startWebhookServer(probot, environment.host, environment.port);
+  const server = await startWebhookServer(probot, environment.host, environment.port, () =>
+    store.ready(),
+  ).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  store.queue.work(SLOTS, jobHandler(services, probot.log, options.retryPauses));
   return {
     url: server.url,
-    idle: () => queue.idle(),
+    idle: () => store.queue.idle(),
     close: async () => {
       await server.close();
-      await queue.idle();
+      await store.close();
     },
   };
+}
+
+async function openStoreOf(
+  { database, retentionDays }: AppEnvironment,
+  log: Probot['log'],
+): Promise<Store<Job>> {
+  try {
+    return await openStore<Job>(database, {
+      retentionDays,
+      onError: (err) => log.error({ err }, 'the store'),
+    });
+  } catch (error) {
+    if (error instanceof NoEmbeddedDatabase) throw new EnvironmentError(`PORTCULLIS_DATA: ${error.message}`);
+    throw error;
+  }
 }

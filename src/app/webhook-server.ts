@@ -18,10 +18,24 @@ export interface WebhookServer {
   close(): Promise<void>;
 }
 
-/** Starts the server. */
-export async function startWebhookServer(probot: Probot, host: string, port: number): Promise<WebhookServer> {
+/** What the server passes requests to. */
+interface Behind {
+  readonly probot: Probot;
+  readonly ready: () => Promise<void>;
+}
+
+/**
+ * Starts the server.
+ * @param ready rejects while webhooks cannot be stored
+ */
+export async function startWebhookServer(
+  probot: Probot,
+  host: string,
+  port: number,
+  ready: () => Promise<void>,
+): Promise<WebhookServer> {
   const server = createServer((request, response) => {
-    void answer(probot, request, response);
+    void answer({ probot, ready }, request, response);
   });
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.headersTimeout = REQUEST_TIMEOUT_MS;
@@ -50,9 +64,9 @@ function closeServer(server: Server): Promise<void> {
   });
 }
 
-async function answer(probot: Probot, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(behind: Behind, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    const [status, text] = await route(probot, request);
+    const [status, text] = await route(behind, request);
     if (status === TOO_LARGE[0]) refuse(request, response);
     else reply(response, status, text);
   } catch {
@@ -69,9 +83,13 @@ function reply(response: ServerResponse, status: number, text: string): void {
   response.end(`${text}\n`);
 }
 
-async function route(probot: Probot, request: IncomingMessage): Promise<[status: number, text: string]> {
+async function route(
+  { probot, ready }: Behind,
+  request: IncomingMessage,
+): Promise<[status: number, text: string]> {
   const path = (request.url ?? '').split('?')[0];
   if (path === '/healthz' && request.method === 'GET') return [200, 'ok'];
+  if (path === '/readyz' && request.method === 'GET') return ready().then(READY, NOT_READY);
   if (path !== WEBHOOK_PATH) return [404, 'not found'];
   if (request.method !== 'POST') return [405, 'method not allowed'];
   return takeWebhook(probot, request);
@@ -95,6 +113,8 @@ async function takeWebhook(
   return [202, 'accepted'];
 }
 
+const READY = (): [status: number, text: string] => [200, 'ok'];
+const NOT_READY = (): [status: number, text: string] => [503, 'the database does not answer'];
 const TOO_LARGE: [status: number, text: string] = [413, 'the body is too large'];
 
 /** Answers without reading the rest, and then drops the connection. */

@@ -1,13 +1,13 @@
-/** Runs jobs with patience: tries again what can succeed later, and never leaves a required check unreported. */
-import { setTimeout as sleep } from 'node:timers/promises';
+/** Does jobs with patience: tries again what can succeed later, and never leaves a required check unreported. */
 import type { Probot } from 'probot';
 import type { Verdict } from '../core/index.ts';
-import { isTransient } from '../github/http-status.ts';
+import { isTransient, retryAfterMs } from '../github/http-status.ts';
 import { readPullRequest } from '../github/pull-request-reader.ts';
-import { MemoryQueue } from '../store/memory-queue.ts';
+import { StoreError } from '../store/database.ts';
+import { ClaimLost, type JobHandler, type JobRequest, type RunningJob, type TryAgain } from '../store/job.ts';
 import { judgeMergeGroup, type MergeGroupJob } from './judge-merge-group.ts';
 import { judgePullRequest, type PullRequestJob, TestMergePending } from './judge-pull-request.ts';
-import type { AppServices } from './services.ts';
+import type { AppServices, JobServices } from './services.ts';
 import { type CheckedCommit, writeFailure } from './write-verdict.ts';
 
 /** "Bring this up to date": never "process this event", so that duplicates and disorder do no harm. */
@@ -15,19 +15,22 @@ export type Job = PullRequestJob | MergeGroupJob;
 
 type Logger = Probot['log'];
 
-/** How often and after which pauses a job is tried again, in milliseconds. */
+/** After which pauses a job is tried again before its failure is reported, in milliseconds. */
 export type RetryPauses = readonly number[];
 
 /** Jobs that run at the same time. GitHub's limits count per installation and allow more. */
-const CONCURRENCY = 6;
+export const SLOTS = { total: 12, perGroup: 6 };
 
-/** The queue of everything that has to be judged. */
-export function jobQueue(services: AppServices, log: Logger, pauses: RetryPauses): MemoryQueue<Job> {
-  return new MemoryQueue<Job>({
-    concurrency: CONCURRENCY,
-    merge: (waiting, newer) => ({ ...newer, fresh: waiting.fresh && newer.fresh }),
-    handle: (job) => work(services, job, log, pauses),
-  });
+/** A merge queue waits with many behind it; behind a pull request waits a person; a sweep waits for nobody. */
+const PRIORITIES: Readonly<Record<Job['kind'], number>> = { 'merge-group': 30, 'pull-request': 20 };
+
+/** After its failure was reported, a job that can succeed later is tried again for two hours: GitHub may be down. */
+const LATER_MS = 10 * 60 * 1_000;
+const LATER_TIMES = 12;
+
+/** How a job is put into the queue. */
+export function requestFor(job: Job): JobRequest<Job> {
+  return { key: keyOf(job), group: String(job.installationId), priority: PRIORITIES[job.kind], data: job };
 }
 
 /** The key under which jobs are coalesced: a pull request, or a group's commit. */
@@ -36,38 +39,61 @@ export function keyOf(job: Job): string {
   return `${job.installationId}/${job.owner}/${job.repo}${subject}`.toLowerCase();
 }
 
-async function work(services: AppServices, job: Job, log: Logger, pauses: RetryPauses): Promise<void> {
-  const about = { job: keyOf(job) };
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      const verdict = await judge(services, attempt === 0 ? job : { ...job, fresh: false });
-      log.info({ ...about, outcome: verdict?.outcome ?? 'closed' }, 'judged');
-      return;
-    } catch (error) {
-      const pause = pauses[attempt];
-      if (pause !== undefined && (error instanceof TestMergePending || isTransient(error))) {
-        log.warn({ ...about, err: error, attempt }, 'the evaluation failed and is tried again');
-        await sleep(pause);
-        continue;
-      }
-      log.error({ ...about, err: error }, 'the evaluation failed');
-      await reportFailure(services, job, error, log);
-      return;
+/** What does the jobs of the queue. */
+export function jobHandler(services: AppServices, log: Logger, pauses: RetryPauses): JobHandler<Job> {
+  return (running) => work({ ...services, confirm: () => running.confirm() }, running, log, pauses);
+}
+
+async function work(
+  services: JobServices,
+  { key, data, attempt }: RunningJob<Job>,
+  log: Logger,
+  pauses: RetryPauses,
+): Promise<TryAgain | undefined> {
+  try {
+    const verdict = await judge(services, data);
+    log.info({ job: key, attempt, outcome: verdict?.outcome ?? 'closed' }, 'judged');
+    return undefined;
+  } catch (error) {
+    // Our database's trouble says nothing about the change; the queue asks again.
+    if (error instanceof StoreError) throw error;
+    if (error instanceof ClaimLost) {
+      log.warn({ job: key, attempt }, 'another process has this job by now');
+      return { afterMs: LATER_MS };
     }
+    const patient = error instanceof TestMergePending || isTransient(error);
+    const pause = patient ? pauses[attempt] : undefined;
+    if (pause !== undefined) {
+      log.warn({ job: key, err: error, attempt }, 'the evaluation failed and is tried again');
+      return tryAgain(error, pause);
+    }
+    log.error({ job: key, err: error, attempt }, 'the evaluation failed');
+    const reported = await reportFailure(services, data, error, log);
+    if (attempt >= pauses.length + LATER_TIMES) return undefined;
+    return patient || !reported ? tryAgain(error, LATER_MS) : undefined;
   }
 }
 
-function judge(services: AppServices, job: Job): Promise<Verdict | undefined> {
+/** A limit of GitHub's counts for the whole installation, and says itself when it ends. */
+function tryAgain(error: unknown, pause: number): TryAgain {
+  const limit = retryAfterMs(error, Date.now());
+  return limit === undefined ? { afterMs: pause } : { afterMs: Math.max(pause, limit), pauseGroup: true };
+}
+
+function judge(services: JobServices, job: Job): Promise<Verdict | undefined> {
   return job.kind === 'pull-request' ? judgePullRequest(services, job) : judgeMergeGroup(services, job);
 }
 
-async function reportFailure(services: AppServices, job: Job, error: unknown, log: Logger): Promise<void> {
+/** @returns whether people can see that it failed */
+async function reportFailure(services: JobServices, job: Job, error: unknown, log: Logger): Promise<boolean> {
   try {
     const client = await services.clientFor(job.installationId);
     const commit = await commitOf(job, client);
     if (commit) await writeFailure(services, client, commit, wordsFor(error));
+    return true;
   } catch (second) {
     log.error({ err: second, job: keyOf(job) }, 'the failure could not be reported either');
+    return false;
   }
 }
 
@@ -77,7 +103,8 @@ async function commitOf(
 ): Promise<CheckedCommit | undefined> {
   if (job.kind === 'merge-group') return { ...job, subject: `group:${job.baseRef}` };
   const pull = await readPullRequest(client, job.owner, job.repo, job.number);
-  return pull.open ? { ...job, headSha: pull.headSha, subject: String(job.number) } : undefined;
+  if (!pull.open) return undefined;
+  return { ...job, headSha: pull.headSha, baseRef: pull.baseRef, subject: String(job.number) };
 }
 
 /** What people are told. The error's own text stays in the log: it can hold addresses and names. */

@@ -3,20 +3,21 @@ import { canonicalJson, digestOf, toCheckRunReport, type Verdict } from '../core
 import { CHECK_NAME, writeCheckRun } from '../github/check-run-writer.ts';
 import type { GitHubClient } from '../github/client.ts';
 import type { LoadedPolicy } from '../github/policy-loader.ts';
-import type { AppServices, JobPlace } from './services.ts';
+import { recordDecision } from './record.ts';
+import type { JobPlace, JobServices } from './services.ts';
 
 /** The commit that a check run belongs to. */
 export interface CheckedCommit extends JobPlace {
   readonly headSha: string;
   /** What the commit was judged for: a pull request's number, or a merge group's branch. */
   readonly subject: string;
-  /** True when the commit cannot have a check run yet. */
-  readonly fresh: boolean;
+  /** The branch that it would go to. */
+  readonly baseRef: string;
 }
 
-/** Writes a verdict. */
+/** Writes a verdict and records it. */
 export async function writeVerdict(
-  services: AppServices,
+  services: JobServices,
   client: GitHubClient,
   commit: CheckedCommit,
   policy: LoadedPolicy,
@@ -29,14 +30,23 @@ export async function writeVerdict(
   });
   const said = digestOf(canonicalJson([report.title, report.summary, report.text])).slice(7, 23);
   const externalId = `v1:${policy.commit.slice(0, 8)}:${said}:${commit.subject}`;
-  const { owner, repo, headSha, fresh } = commit;
+  const { owner, repo, headSha } = commit;
   const { conclusion } = verdict;
-  await writeCheckRun(
-    client,
-    services.appId,
-    { name: CHECK_NAME, owner, repo, headSha, conclusion, report, externalId },
-    fresh,
-  );
+  await services.confirm();
+  // Whether a run is there already is asked for each time: a process may have died after it wrote one.
+  const request = { name: CHECK_NAME, owner, repo, headSha, conclusion, report, externalId } as const;
+  await writeCheckRun(client, services.appId, request, false);
+  await recordDecision(services, {
+    ...decidedAbout(commit),
+    policyCommit: policy.commit,
+    outcome: verdict.outcome,
+    findings: verdict.findings.map((finding) => finding.fingerprint),
+  });
+}
+
+function decidedAbout({ installationId, owner, repo, subject, headSha, baseRef }: CheckedCommit) {
+  const repository = `${owner}/${repo}`.toLowerCase();
+  return { installationId, repository, subject, headSha, baseRef, checkRunId: undefined };
 }
 
 function noticesOf({ broken, name }: LoadedPolicy): string[] {
@@ -57,7 +67,7 @@ const HELP =
  * @param reason a sentence for the author of the change
  */
 export async function writeFailure(
-  services: AppServices,
+  services: JobServices,
   client: GitHubClient,
   commit: CheckedCommit,
   reason: string,
@@ -72,5 +82,12 @@ export async function writeFailure(
   };
   const conclusion = 'failure';
   const request = { name: CHECK_NAME, owner, repo, headSha, report, externalId, conclusion } as const;
+  await services.confirm();
   await writeCheckRun(client, services.appId, request, false);
+  await recordDecision(services, {
+    ...decidedAbout(commit),
+    policyCommit: '',
+    outcome: 'error',
+    findings: [],
+  });
 }

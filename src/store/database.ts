@@ -15,6 +15,11 @@ export interface Database extends Queryable {
   close(): Promise<void>;
 }
 
+/** The database did not do what it was asked to: it is away, full, or refused a value. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+}
+
 /** One node changes tables at a time. The number has no meaning. */
 const MIGRATION_LOCK = 7_402_916;
 
@@ -54,15 +59,26 @@ async function runOn<Row extends QueryResultRow>(
   text: string,
   values: readonly unknown[] = [],
 ): Promise<Row[]> {
-  const { rows } = await target.query<Row>(text, [...values]);
-  return rows;
+  try {
+    const { rows } = await target.query<Row>(text, [...values]);
+    return rows;
+  } catch (error) {
+    throw asStoreError(error);
+  }
+}
+
+/** Whatever the driver throws, as one kind of error. */
+export function asStoreError(error: unknown): StoreError {
+  return new StoreError(error instanceof Error ? error.message : String(error), { cause: error });
 }
 
 async function inTransaction<Result>(
   pool: Pool,
   work: (connection: Queryable) => Promise<Result>,
 ): Promise<Result> {
-  const client = await pool.connect();
+  const client = await pool.connect().catch((error: unknown) => {
+    throw asStoreError(error);
+  });
   let broken = true;
   try {
     await client.query('BEGIN');

@@ -76,6 +76,6 @@ export interface JobQueue<Data> {
   /** Takes no more jobs; resolves when those that run are done, or given back after `graceMs`. */
   stop(graceMs: number): Promise<void>;
   counts(): Promise<QueueCounts>;
-  /** Resolves when nothing waits and nothing runs, in any process. For tests and the demonstration. */
+  /** Resolves when nothing runs and nothing is to start in the next seconds, in any process. For tests and the demonstration. */
   idle(): Promise<void>;
 }

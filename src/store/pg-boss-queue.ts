@@ -1,7 +1,9 @@
 /** The queue on pg-boss: its tables, its rules for keys and groups; the order of jobs among groups is ours. */
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
-import type { Database } from './database.ts';
+import { AddBatch } from './add-batch.ts';
+import { asStoreError, type Database } from './database.ts';
 import type { JobHandler, JobQueue, JobRequest, QueueCounts, Slots } from './job.ts';
 import { JobRunner } from './job-runner.ts';
 import { QUEUE, SCHEMA, type StoredJob } from './stored-job.ts';
@@ -13,6 +15,8 @@ const SUPERVISE_SECONDS = 5;
 const EXPIRE_SECONDS = 15 * 60;
 const NEVER_GIVE_UP = 1_000_000;
 const IDLE_LOOK_MS = 10;
+/** Whoever waits for the end of the work does not wait for what is to be tried again in some minutes. */
+const IDLE_HORIZON_SECONDS = 10;
 
 /** Opens the queue, with its tables brought up to date. */
 export async function openQueue<Data extends object>(
@@ -51,6 +55,7 @@ export class PgBossQueue<Data extends object> implements JobQueue<Data> {
   readonly #boss: PgBoss;
   readonly #database: Database;
   readonly #onError: (error: unknown) => void;
+  readonly #batch = new AddBatch<Data>((requests) => this.#store(requests));
   #runner: JobRunner<Data> | undefined;
 
   constructor(boss: PgBoss, database: Database, onError: (error: unknown) => void) {
@@ -60,10 +65,7 @@ export class PgBossQueue<Data extends object> implements JobQueue<Data> {
   }
 
   async add(request: JobRequest<Data>): Promise<void> {
-    const stored: StoredJob<Data> = { attempt: 0, data: request.data };
-    while (!(await this.#insert(request, stored)) && !(await this.#refresh(request, stored))) {
-      // The one that waited was started between the two statements: now there is room for another.
-    }
+    await this.#batch.add(request);
     this.#runner?.wake(request.delayMs ?? 0);
   }
 
@@ -77,7 +79,7 @@ export class PgBossQueue<Data extends object> implements JobQueue<Data> {
       heartbeatSeconds: HEARTBEAT_SECONDS,
       expireSeconds: EXPIRE_SECONDS,
       postpone: async (request, attempt) => {
-        await this.#insert(request, { attempt, data: request.data });
+        await this.#insert([request], attempt);
       },
     });
     this.#runner.start();
@@ -122,38 +124,70 @@ export class PgBossQueue<Data extends object> implements JobQueue<Data> {
   }
 
   async idle(): Promise<void> {
-    for (;;) {
-      const { ready, delayed, running } = await this.counts();
-      if (ready + delayed + running === 0) return;
-      await sleep(IDLE_LOOK_MS);
-    }
+    while (await this.#isBusy()) await sleep(IDLE_LOOK_MS);
   }
 
   async close(): Promise<void> {
     await this.#boss.stop({ graceful: true, timeout: 5_000 });
   }
 
-  /** @returns false when a job of the key waits already */
-  async #insert(request: JobRequest<Data>, stored: StoredJob<Data>): Promise<boolean> {
-    const id = await this.#boss.send(QUEUE, stored, {
-      singletonKey: request.key,
-      group: { id: request.group },
-      priority: request.priority,
-      ...(request.delayMs ? { startAfter: request.delayMs / 1_000 } : {}),
-    });
-    return id !== null;
-  }
-
-  /** @returns false when no job of the key waits any more */
-  async #refresh(request: JobRequest<Data>, stored: StoredJob<Data>): Promise<boolean> {
+  async #isBusy(): Promise<boolean> {
     const rows = await this.#database.query(
-      `UPDATE ${SCHEMA}.job
-       SET data = $3::jsonb, priority = greatest(priority, $4),
-           start_after = least(start_after, now() + $5 * interval '1 millisecond')
-       WHERE name = $1 AND coalesce(singleton_key, '') = $2 AND state = 'created' AND policy = 'stately'
-       RETURNING id`,
-      [QUEUE, request.key, JSON.stringify(stored), request.priority, request.delayMs ?? 0],
+      `SELECT 1 FROM ${SCHEMA}.job WHERE name = $1 AND state < 'completed'
+         AND (state = 'active' OR start_after < now() + $2 * interval '1 second') LIMIT 1`,
+      [QUEUE, IDLE_HORIZON_SECONDS],
     );
     return rows.length > 0;
+  }
+
+  async #store(requests: readonly JobRequest<Data>[]): Promise<void> {
+    let missing = requests;
+    while (missing.length > 0) {
+      missing = await this.#insert(missing, 0);
+      // What was started between the two statements waits no more: then there is room for another.
+      if (missing.length > 0) missing = await this.#refresh(missing);
+    }
+  }
+
+  /** @returns those of whose key a job waits already */
+  async #insert(
+    requests: readonly JobRequest<Data>[],
+    attempt: number,
+  ): Promise<readonly JobRequest<Data>[]> {
+    const jobs = requests.map(({ key, group, priority, data, delayMs = 0 }) => ({
+      id: randomUUID(),
+      data: { attempt, data } satisfies StoredJob<Data>,
+      singletonKey: key,
+      group: { id: group },
+      priority,
+      ...(delayMs > 0 ? { startAfter: delayMs / 1_000 } : {}),
+    }));
+    const inserted = await this.#boss.insert(QUEUE, jobs, { returnId: true }).catch((error: unknown) => {
+      throw asStoreError(error);
+    });
+    const ids = new Set(inserted ?? []);
+    return requests.filter((_, index) => !ids.has(jobs[index]?.id ?? ''));
+  }
+
+  /** @returns those of whose key no job waits any more */
+  async #refresh(requests: readonly JobRequest<Data>[]): Promise<readonly JobRequest<Data>[]> {
+    const rows = await this.#database.query<{ key: string }>(
+      `UPDATE ${SCHEMA}.job AS job
+       SET data = added.data, priority = greatest(job.priority, added.priority),
+           start_after = least(job.start_after, now() + added.delay * interval '1 millisecond')
+       FROM unnest($2::text[], $3::jsonb[], $4::integer[], $5::float8[]) AS added (key, data, priority, delay)
+       WHERE job.name = $1 AND coalesce(job.singleton_key, '') = added.key
+         AND job.state = 'created' AND job.policy = 'stately'
+       RETURNING added.key`,
+      [
+        QUEUE,
+        requests.map(({ key }) => key),
+        requests.map(({ data }) => JSON.stringify({ attempt: 0, data } satisfies StoredJob<Data>)),
+        requests.map(({ priority }) => priority),
+        requests.map(({ delayMs }) => delayMs ?? 0),
+      ],
+    );
+    const found = new Set(rows.map(({ key }) => key));
+    return requests.filter(({ key }) => !found.has(key));
   }
 }

@@ -11,6 +11,7 @@ import {
   type Repository,
   startGitHubDouble,
 } from '../github/index.ts';
+import { freshDatabase } from '../store/test-database.ts';
 
 /** What app.yml asks for. */
 export const APP_PERMISSIONS = {
@@ -91,6 +92,8 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
       port: 0,
       baseUrl: github.url,
       docsUrl: 'https://docs.example/rules',
+      database: { databaseUrl: await freshDatabase() },
+      retentionDays: undefined,
     },
     {
       ...PRODUCTION,

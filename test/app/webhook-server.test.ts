@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EnvironmentError, readEnvironment } from '../../src/app/environment.ts';
 import { PRODUCTION, type RunningApp, startApp } from '../../src/app/start.ts';
 import { startGitHubDouble } from '../github/index.ts';
+import { freshDatabase } from '../store/test-database.ts';
 
 const SECRET = 'k3-9f!mQ2#rT7uXw5zB8eJ1hL4nP6sVy0';
 let app: RunningApp;
@@ -28,6 +29,8 @@ beforeAll(async () => {
       port: 0,
       baseUrl: 'http://127.0.0.1:9',
       docsUrl: 'https://docs.example/rules',
+      database: { databaseUrl: await freshDatabase() },
+      retentionDays: undefined,
     },
     { ...PRODUCTION, throttle: false, retryPauses: [], logLevel: 'fatal' },
   );
@@ -87,6 +90,7 @@ describe('the webhook endpoint', () => {
     ['GET', '/api/github/webhooks', 405],
     ['GET', '/probot', 404],
     ['GET', '/healthz', 200],
+    ['GET', '/readyz', 200],
   ])('%s %s answers %d', async (method, path, status) => {
     expect((await fetch(`${app.url}${path}`, { method })).status).toBe(status);
   });
@@ -126,7 +130,14 @@ describe('the environment', () => {
       host: '127.0.0.1',
       port: 3000,
       policyRepository: '.claude-policy',
+      database: { dataDir: '.portcullis' },
+      retentionDays: undefined,
     });
+  });
+
+  test('can name a database server', () => {
+    const DATABASE_URL = 'postgres://portcullis:secret@db.example/portcullis';
+    expect(readEnvironment({ ...good(), DATABASE_URL }).database).toEqual({ databaseUrl: DATABASE_URL });
   });
 
   test.each([
@@ -136,6 +147,7 @@ describe('the environment', () => {
     ['no App id', { APP_ID: undefined }, /APP_ID/u],
     ['no key', { PRIVATE_KEY: undefined }, /PRIVATE_KEY/u],
     ['a key that is none', { PRIVATE_KEY: 'hello' }, /not a PEM key/u],
+    ['a database that is none', { DATABASE_URL: 'mysql://db.example' }, /DATABASE_URL is an address/u],
     ['a policy repository with an owner', { POLICY_REPOSITORY: 'acme/policy' }, /without its owner/u],
   ])('with %s is refused', (_, change, words) => {
     expect(() => readEnvironment({ ...good(), ...change })).toThrow(EnvironmentError);

@@ -1,6 +1,6 @@
 /** Nothing is lost: processes are killed, the server is killed, and everything that was acknowledged is done. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -110,6 +110,19 @@ describe('the embedded database', () => {
     expect([...(await drain(await open({ dataDir })))]).toEqual(['a']);
     expect(Date.now() - started).toBeLessThan(9_000);
   });
+
+  // Otherwise root could not try Portcullis in a folder of its home.
+  test.runIf(process.getuid?.() === 0)(
+    'lies where only root can go, although it does not run as root',
+    async () => {
+      const closed = await temporaryFolder('closed');
+      expect(statSync(closed).mode & 0o077).toBe(0);
+      const hidden = join(closed, 'data');
+      await (await openStore({ dataDir: hidden })).close();
+      expect(statSync(join(hidden, 'postgres')).uid).not.toBe(0);
+      await (await openStore({ dataDir: hidden })).close();
+    },
+  );
 
   test('belongs to one process', async () => {
     await open({ dataDir });

@@ -22,8 +22,10 @@ export const DATABASE_USER = 'portcullis';
 export interface DataFolder {
   /** The folder that the operator named. */
   readonly folder: string;
-  /** PostgreSQL's own folder inside. */
+  /** PostgreSQL's own folder inside, in which its programs are started. */
   readonly cluster: string;
+  /** What its programs are told as the name of that folder. */
+  readonly clusterName: string;
   readonly logFile: string;
   readonly password: string;
   readonly binaries: PostgresBinaries;
@@ -39,23 +41,34 @@ export async function openDataFolder(named: string): Promise<DataFolder> {
   const cluster = join(folder, 'postgres');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const user = runAs(cluster);
-  if (user !== undefined) letThrough(user, folder);
+  const isInReach = user === undefined || letThrough(user, folder);
   const binaries = postgresBinaries(folder, user);
-  if (!existsSync(cluster)) await fill(folder, cluster, binaries, user);
+  if (!existsSync(cluster)) await fill(folder, cluster, isInReach, binaries, user);
   refuseOtherVersion(cluster, binaries);
   const password = readFileSync(passwordFile(cluster), 'utf8').trim();
-  return { folder, cluster, logFile: join(folder, 'postgres.log'), password, binaries, user };
+  const clusterName = isInReach ? cluster : WHERE_IT_IS;
+  return { folder, cluster, clusterName, logFile: join(folder, 'postgres.log'), password, binaries, user };
 }
 
 function passwordFile(cluster: string): string {
   return join(cluster, 'portcullis.password');
 }
 
-/** PostgreSQL runs as another user than we do, who has to come as far as its own folder, and no further. */
-function letThrough(user: RunAs, folder: string): void {
-  if (reachableBy(user, folder)) return;
+/**
+ * On Linux, the folder in which a process was started, whatever lies above it. A program that root starts in a folder
+ * below its own home, as another user, finds its way to that folder by no other name.
+ */
+const WHERE_IT_IS = '/proc/self/cwd';
+
+/**
+ * PostgreSQL runs as another user than we do, who has to come as far as its own folder, and no further.
+ * @returns whether it can get there by the folder's name
+ */
+function letThrough(user: RunAs, folder: string): boolean {
+  if (reachableBy(user, folder)) return true;
   chmodSync(folder, 0o711);
-  if (reachableBy(user, folder)) return;
+  if (reachableBy(user, folder)) return true;
+  if (existsSync(WHERE_IT_IS)) return false;
   throw new NoEmbeddedDatabase(
     `PostgreSQL does not run as root, and the user ${user.uid} cannot enter ${folder}. Name a folder such as /var/lib/portcullis, start Portcullis as another user, or set DATABASE_URL.`,
   );
@@ -65,23 +78,20 @@ function letThrough(user: RunAs, folder: string): void {
 async function fill(
   folder: string,
   cluster: string,
+  isInReach: boolean,
   binaries: PostgresBinaries,
   user: RunAs | undefined,
 ): Promise<void> {
   const draft = join(folder, `new-${process.pid}-${randomBytes(4).toString('hex')}`);
-  mkdirSync(draft, { mode: 0o700 });
-  if (user) chownSync(draft, user.uid, user.gid);
   const made = join(draft, 'postgres');
   const secret = join(draft, 'password');
+  mkdirSync(made, { recursive: true, mode: 0o700 });
   writeFileSync(secret, `${randomBytes(24).toString('hex')}\n`, { mode: 0o600 });
-  if (user) chownSync(secret, user.uid, user.gid);
+  if (user) for (const path of [draft, made, secret]) chownSync(path, user.uid, user.gid);
+  const name = isInReach ? made : WHERE_IT_IS;
+  const where = [`--pgdata=${name}`, `--username=${DATABASE_USER}`, `--pwfile=${join('..', 'password')}`];
   try {
-    await run(
-      binaries.initdb,
-      [`--pgdata=${made}`, `--username=${DATABASE_USER}`, `--pwfile=${secret}`, ...INITDB_OPTIONS],
-      user,
-      draft,
-    );
+    await run(binaries.initdb, [...where, ...INITDB_OPTIONS], user, made);
     renameSync(secret, passwordFile(made));
     renameSync(made, cluster);
   } catch (error) {

@@ -1,5 +1,16 @@
 /** Where PostgreSQL's programs are: packages of npm that hold nothing else. */
-import { chmodSync, cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type RunAs, reachableBy } from './run-as.ts';
@@ -29,14 +40,16 @@ const PACKAGES: Readonly<Record<string, string>> = {
 
 /**
  * Finds the programs for this machine and makes them usable.
- * @param copyTo a folder of our own; used when the package's folder cannot be used by `user`
+ * @param ownFolder where a copy may be made, when the package's folder cannot be used by `user`
  * @throws {NoEmbeddedDatabase} where there is no package for the platform, or it is not installed
  */
-export function postgresBinaries(copyTo: string, user: RunAs | undefined): PostgresBinaries {
+export function postgresBinaries(ownFolder: string, user: RunAs | undefined): PostgresBinaries {
   const packageFolder = findPackage();
   const major = majorOf(packageFolder);
   const usable = (user === undefined || reachableBy(user, packageFolder)) && linksAreThere(packageFolder);
-  const folder = usable ? packageFolder : copyOf(packageFolder, copyTo);
+  const folder = usable
+    ? packageFolder
+    : copyOf(packageFolder, [ownFolder, tmpdir(), '/tmp', '/var/tmp'], user);
   return { ...programsIn(folder), major };
 }
 
@@ -104,12 +117,40 @@ function makeLinks(folder: string): void {
   }
 }
 
-/** The package in a folder of our own, complete with its links. It is made once for each version. */
-function copyOf(packageFolder: string, copyTo: string): string {
-  const version = /"version":\s*"([^"]+)"/u.exec(readFileSync(join(packageFolder, 'package.json'), 'utf8'));
-  const copy = join(copyTo, `postgres-${version?.[1] ?? 'unknown'}`);
-  cpSync(packageFolder, copy, { recursive: true });
-  makeLinks(copy);
-  for (const program of Object.values(programsIn(copy))) chmodSync(program, 0o755);
+/** The package in another folder, complete with its links. It is made once for each version and user. */
+function copyOf(packageFolder: string, places: readonly string[], user: RunAs | undefined): string {
+  const place = places.find((folder) => user === undefined || reachableBy(user, folder));
+  if (place === undefined)
+    throw new NoEmbeddedDatabase(
+      `PostgreSQL does not run as root, and the user ${user?.uid} cannot enter any of ${places.join(', ')}. Start Portcullis as another user, or set DATABASE_URL.`,
+    );
+  const version = /"version":\s*"([\w.-]+)"/u.exec(readFileSync(join(packageFolder, 'package.json'), 'utf8'));
+  const copy = join(place, `portcullis-postgres-${version?.[1] ?? 'unknown'}-${process.getuid?.() ?? 0}`);
+  if (!existsSync(copy)) makeCopy(packageFolder, copy);
+  refuseForeign(copy);
   return copy;
+}
+
+/** Under another name at first, so that a half-made copy is never taken for a whole one. */
+function makeCopy(packageFolder: string, copy: string): void {
+  const draft = mkdtempSync(`${copy}-`);
+  cpSync(packageFolder, draft, { recursive: true });
+  makeLinks(draft);
+  chmodSync(draft, 0o755);
+  for (const program of Object.values(programsIn(draft))) chmodSync(program, 0o755);
+  try {
+    renameSync(draft, copy);
+  } catch (error) {
+    // Another process may have been faster.
+    rmSync(draft, { recursive: true, force: true });
+    if (!existsSync(copy)) throw error;
+  }
+}
+
+/** In a folder for everybody's temporary files, somebody else may have put programs under this name. */
+function refuseForeign(copy: string): void {
+  const { uid, mode } = lstatSync(copy);
+  const own = process.getuid?.();
+  if (own === undefined || (uid === own && (mode & 0o022) === 0)) return;
+  throw new NoEmbeddedDatabase(`${copy} belongs to somebody else. Delete it, or set DATABASE_URL.`);
 }

@@ -93,10 +93,10 @@ class Server implements EmbeddedServer {
     this.#stopping = true;
     process.removeListener('exit', this.#interrupt);
     await this.#lock?.end().catch(() => undefined);
-    const { binaries, cluster, folder, user } = this.#folder;
-    const stop = ['stop', '--pgdata', cluster, '--mode=fast', '--wait', '--timeout=60'];
+    const { binaries, cluster, clusterName, user } = this.#folder;
+    const stop = ['stop', '--pgdata', clusterName, '--mode=fast', '--wait', '--timeout=60'];
     if (existsSync(join(cluster, 'postmaster.pid')))
-      await run(binaries.pgCtl, stop, user, folder).catch(() => undefined);
+      await run(binaries.pgCtl, stop, user, cluster).catch(() => undefined);
   }
 
   /** Afterwards a server runs and this process holds its lock. */
@@ -122,15 +122,15 @@ class Server implements EmbeddedServer {
   async #spawn(): Promise<void> {
     // The same port again after a crash of the server, so that connections find it.
     if (this.#port === 0) this.#port = await freePort();
-    const { binaries, cluster, folder, logFile, user } = this.#folder;
+    const { binaries, cluster, clusterName, logFile, user } = this.#folder;
     const settings = { ...SETTINGS, port: String(this.#port), ...this.#options.settings };
     const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     if (existsSync(logFile) && statSync(logFile).size > MAX_LOG_BYTES) truncateSync(logFile);
     const log = openSync(logFile, 'a', 0o600);
     // A group of its own: Ctrl-C in a terminal is for us, who end the server after the work that needs it.
-    const child = spawn(binaries.postgres, ['-D', cluster, ...args], {
+    const child = spawn(binaries.postgres, ['-D', clusterName, ...args], {
       ...user,
-      cwd: folder,
+      cwd: cluster,
       env: PLAIN_ENVIRONMENT,
       detached: true,
       stdio: ['ignore', log, log],

@@ -1,0 +1,38 @@
+/** Keeps what was decided: the present verdict for comparing, and the decision for good. */
+import { readFileSync } from 'node:fs';
+import type { StoredVerdict } from '../store/verdict-store.ts';
+import type { AppServices } from './services.ts';
+
+/** The version of Portcullis, which the same trees and policy may be judged differently by. */
+const ENGINE = versionOf(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+
+/** What was decided about one commit. */
+export type Decided = Omit<StoredVerdict, 'engine'>;
+
+/**
+ * Records a decision, unless the same one about the same commit is the last that was recorded. The record comes first:
+ * a crash in between repeats a line, and loses none.
+ */
+export async function recordDecision(services: AppServices, decided: Decided): Promise<void> {
+  const verdict: StoredVerdict = { ...decided, engine: ENGINE };
+  const last = await services.verdicts.get(verdict.repository, verdict.subject);
+  if (last !== undefined && isSame(last, verdict)) return;
+  const { installationId: _installation, baseRef: _branch, ...decision } = verdict;
+  await services.decisions.append({ ...decision, actor: 'portcullis' });
+  await services.verdicts.save(verdict);
+}
+
+function isSame(one: StoredVerdict, other: StoredVerdict): boolean {
+  return (
+    one.headSha === other.headSha &&
+    one.baseRef === other.baseRef &&
+    one.policyCommit === other.policyCommit &&
+    one.engine === other.engine &&
+    one.outcome === other.outcome &&
+    one.findings.join() === other.findings.join()
+  );
+}
+
+function versionOf(manifest: string): string {
+  return /"version":\s*"([^"]+)"/u.exec(manifest)?.[1] ?? 'unknown';
+}
