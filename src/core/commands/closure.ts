@@ -91,7 +91,8 @@ export class ClosureWalker {
 
   #follow(reference: Reference, visit: Visit): void {
     if (reference.kind === 'note') this.collector.note(reference.text);
-    if (reference.kind === 'note' || reference.kind === 'folder-change') return;
+    if (reference.kind === 'run') this.collector.run(reference.name);
+    if (reference.kind === 'note' || reference.kind === 'folder-change' || reference.kind === 'run') return;
     const { word } = reference;
     const name = visit.via ?? word.value;
     if (reference.kind === 'code') this.#paths.code(word, reference.node, visit.frame, name);

@@ -15,6 +15,7 @@ export class ClosureCollector {
   readonly reader: TreeReader;
   readonly #parts = new Map<string, ClosurePart>();
   readonly #unfollowed = new Set<string>();
+  readonly #programs = new Set<string>();
   readonly #problems: string[] = [];
   #pending = false;
 
@@ -30,7 +31,8 @@ export class ClosureCollector {
   /** What was found, in a stable order. */
   get closure(): Omit<CommandClosure, 'imports'> {
     const parts = [...this.#parts.values()].sort((a, b) => compare(a.path, b.path));
-    return { parts, unfollowed: [...this.#unfollowed].sort(compare), pending: this.#pending };
+    const programs = [...this.#programs].sort(compare);
+    return { parts, programs, unfollowed: [...this.#unfollowed].sort(compare), pending: this.#pending };
   }
 
   /** Adds one part. */
@@ -47,6 +49,11 @@ export class ClosureCollector {
   /** Adds a script of a package.json: its text is what counts. */
   addScript(path: string, text: string, reference: string, at: Location): void {
     this.add('package-script', path, digestOf(text), reference, at);
+  }
+
+  /** Notes the name of a program that is started. */
+  run(name: string): void {
+    this.#programs.add(name);
   }
 
   /** Notes what could not be followed; an owner may still approve the command's text. */

@@ -35,6 +35,7 @@ export function identifyCommand(input: CommandInput, scope: CommandScope): Comma
   const closure: CommandClosure = {
     parts: named.parts,
     imports: loaded.imports,
+    programs: [...new Set([...named.programs, ...loaded.programs])].sort(compare),
     unfollowed: [...named.unfollowed, ...loaded.unfollowed],
     pending: named.pending || loaded.pending,
   };

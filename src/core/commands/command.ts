@@ -37,6 +37,8 @@ export interface CommandClosure {
   readonly parts: readonly ClosurePart[];
   /** What those files load in turn: imported modules, sourced scripts. Sorted by path. */
   readonly imports: readonly ClosurePart[];
+  /** The names of the programs that it starts, without folders: `npm`, `node`. Sorted, without doubles. */
+  readonly programs: readonly string[];
   /** What could not be followed, in words. */
   readonly unfollowed: readonly string[];
   /** A blob has to be fetched first; the result is preliminary and the caller has to ask again. */

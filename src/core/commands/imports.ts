@@ -12,6 +12,8 @@ import { readShell } from './shell.ts';
 export interface ImportClosure {
   /** Sorted by path, without the files that the command itself names. */
   readonly imports: readonly ClosurePart[];
+  /** The programs that scripts start, and those that their first lines name. */
+  readonly programs: readonly string[];
   /** What could not be followed, in words. */
   readonly unfollowed: readonly string[];
   readonly pending: boolean;
@@ -39,6 +41,7 @@ class ImportWalk {
   readonly #imports = new Map<string, ClosurePart>();
   readonly #visited = new Set<string>();
   readonly #unfollowed = new Set<string>();
+  readonly #programs = new Set<string>();
   #pending = false;
 
   constructor(scope: CommandScope, parts: readonly ClosurePart[]) {
@@ -48,7 +51,8 @@ class ImportWalk {
 
   get result(): ImportClosure {
     const imports = [...this.#imports.values()].sort((a, b) => compare(a.path, b.path));
-    return { imports, unfollowed: [...this.#unfollowed].sort(compare), pending: this.#pending };
+    const unfollowed = [...this.#unfollowed].sort(compare);
+    return { imports, programs: [...this.#programs], unfollowed, pending: this.#pending };
   }
 
   /** Reads one file and follows what it loads. */
@@ -59,6 +63,8 @@ class ImportWalk {
     if (reading.kind === 'pending') this.#pending = true;
     if (reading.kind !== 'file') return;
     const text = new TextDecoder().decode(reading.bytes);
+    const interpreter = /^#![ \t]*(?:\S*\/env[ \t]+(?:-\S+[ \t]+)*)?(?:\S*\/)?([^\s/]+)/u.exec(text)?.[1];
+    if (interpreter !== undefined) this.#programs.add(interpreter);
     const language = languageOf(path, text);
     if (language === 'shell') this.#shell(text);
     else for (const specifier of specifiersOf(text, language)) this.#module(path, specifier, language);
@@ -69,7 +75,8 @@ class ImportWalk {
     if (reading.problem !== undefined) return;
     const walker = new ClosureWalker(this.#scope);
     walker.walkShell(reading);
-    const { parts, pending } = walker.collector.closure;
+    const { parts, programs, pending } = walker.collector.closure;
+    for (const program of programs) this.#programs.add(program);
     if (pending) this.#pending = true;
     for (const part of parts) this.#add(part);
   }

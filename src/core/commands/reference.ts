@@ -23,6 +23,8 @@ export type Reference =
   | { readonly kind: 'launch'; readonly word: ShellWord }
   /** A program found through PATH. */
   | { readonly kind: 'program'; readonly name: string; readonly word: ShellWord }
+  /** That a program of this name is started, wherever it is found. */
+  | { readonly kind: 'run'; readonly name: string }
   /** Files of which the first existing ones decide what runs, such as a Makefile. */
   | { readonly kind: 'build-file'; readonly names: readonly string[]; readonly word: ShellWord }
   /** Shell text. */

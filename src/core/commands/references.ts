@@ -70,8 +70,9 @@ export function referencesOfWords(words: readonly ShellWord[], depth: number): R
 
 function programReferences(word: ShellWord, name: string): Reference[] {
   const isPath = word.readings.some((reading) => /[/\\\0~]/u.test(reading));
-  if (isPath) return [{ kind: 'code', word, node: false }];
-  return name === '' ? [] : [{ kind: 'program', name, word }];
+  const run: Reference[] = name === '' ? [] : [{ kind: 'run', name }];
+  if (isPath) return [{ kind: 'code', word, node: false }, ...run];
+  return name === '' ? [] : [{ kind: 'program', name, word }, ...run];
 }
 
 function argumentReferences(name: string, words: readonly ShellWord[], depth: number): Reference[] {

@@ -55,6 +55,9 @@ const RUNNERS = new Set([
   'npm-run-all2',
   'wireit',
 ]);
+// These start `npm run` for each script.
+const NPM_RUNNERS = new Set(['run-s', 'run-p', 'npm-run-all', 'npm-run-all2']);
+const RUN_NPM: Reference = { kind: 'run', name: 'npm' };
 const COMPILERS = new Set([
   'cargo',
   'go',
@@ -91,7 +94,7 @@ export function readTool(
     return [buildFile(['deno.json', 'deno.jsonc', 'package.json'], rest[1] ?? words[0])];
   if (program === 'mise' || program === 'rtx')
     return [buildFile(['mise.toml', '.mise.toml', '.tool-versions'], words[0])];
-  if (RUNNERS.has(program)) return readRunner(rest);
+  if (RUNNERS.has(program)) return [...readRunner(rest), ...(NPM_RUNNERS.has(program) ? [RUN_NPM] : [])];
   if (program === 'concurrently' || program === 'conc') return rest.flatMap(readConcurrent);
   if (program === 'lint-staged')
     return [{ kind: 'note', text: 'the commands that lint-staged is configured with' }];
@@ -108,8 +111,9 @@ function readRunner(rest: readonly ShellWord[]): Reference[] {
 }
 
 function readConcurrent(word: ShellWord): Reference[] {
-  const [, script] = /^(?:npm|yarn|pnpm|bun|node|deno):(.+)$/u.exec(literalOf(word)) ?? [];
-  if (script !== undefined) return [scriptReference(word, script)];
+  const [, name, script] = /^(npm|yarn|pnpm|bun|node|deno):(.+)$/u.exec(literalOf(word)) ?? [];
+  if (name !== undefined && script !== undefined)
+    return [scriptReference(word, script), { kind: 'run', name }];
   return /\s/u.test(word.value) ? [{ kind: 'shell', word }] : [];
 }
 

@@ -1,7 +1,9 @@
 /** Files that change what npm, bun, yarn, uv and their like do, while a hook or server runs through them. */
+import type { CommandClosure } from '../commands/command-identity.ts';
 import { type Change, factsOf } from '../diff/change.ts';
+import { firstChangedLine } from '../diff/first-changed-line.ts';
+import { isPublished } from '../facts/fact.ts';
 import { displayItems, displayJson, type Json } from '../source/digest.ts';
-import { startOfFile } from '../source/location.ts';
 import { defineRule } from './rule.ts';
 
 // What each file can do is documented by its runner: `.npmrc` names a registry and a script shell, `bunfig.toml` a
@@ -53,18 +55,18 @@ export const changedRunnerConfiguration = defineRule({
     },
   },
   *check({ change }) {
-    const commands = commandsOf(change);
-    if (commands.length === 0) return;
+    const started = startedBy(change);
+    if (started.length === 0) return;
     for (const { path, oid } of change.head.reader.tree.entries.values()) {
       const runners = RUNNER_FILES.find(([file]) => file.test(path))?.[1];
       if (!runners || change.base.reader.tree.entries.get(path)?.oid === oid) continue;
-      const used = usedRunner(commands, runners);
+      const used = usedRunner(started, runners);
       if (!used) continue;
       const data = { path, runner: used.runner, command: used.command };
       yield {
         messageId: 'changed',
         data,
-        at: startOfFile(path),
+        at: firstChangedLine(change, path),
         identity: `${path} ${oid}`,
         status: 'introduced',
       };
@@ -72,13 +74,28 @@ export const changedRunnerConfiguration = defineRule({
   },
 });
 
-/** The texts of everything that the head would start. */
-function commandsOf(change: Change): string[] {
-  return [
-    ...factsOf(change.head, 'hook').map((hook) => commandText(hook.handler)),
-    ...factsOf(change.head, 'mcp-server').map((server) => commandText(server.entry)),
-    ...factsOf(change.head, 'helper-command').map((helper) => helper.command),
+/** Something that the head would start, in the words of its file, and the programs that it really runs. */
+interface Started {
+  readonly command: string;
+  readonly programs: ReadonlySet<string>;
+}
+
+function startedBy(change: Change): Started[] {
+  const { head } = change;
+  const facts = [
+    ...factsOf(head, 'hook').map((hook) => ({ fact: hook, command: commandText(hook.handler) })),
+    ...factsOf(head, 'mcp-server').map((server) => ({ fact: server, command: commandText(server.entry) })),
+    ...factsOf(head, 'helper-command').map((helper) => ({ fact: helper, command: helper.command })),
+    ...factsOf(head, 'inline-command').map((inline) => ({ fact: inline, command: inline.command })),
   ];
+  return facts.flatMap(({ fact, command }) =>
+    isPublished(fact) || !fact.closure ? [] : [{ command, programs: programsOf(fact.closure) }],
+  );
+}
+
+/** `python3.12` is configured as `python3` is. */
+function programsOf({ programs }: CommandClosure): ReadonlySet<string> {
+  return new Set(programs.flatMap((name) => [name, name.replace(/^(python\d).*$/u, '$1')]));
 }
 
 function commandText({ command, args }: { readonly [field: string]: Json }): string {
@@ -86,13 +103,12 @@ function commandText({ command, args }: { readonly [field: string]: Json }): str
 }
 
 function usedRunner(
-  commands: readonly string[],
+  started: readonly Started[],
   runners: readonly string[],
 ): { runner: string; command: string } | undefined {
   for (const runner of runners) {
-    const word = new RegExp(`(?:^|[\\s"'/;&|(])${runner}(?:\\.(?:cmd|exe))?(?:$|[\\s"'])`, 'u');
-    const command = commands.find((text) => word.test(text));
-    if (command !== undefined) return { runner, command };
+    const user = started.find(({ programs }) => programs.has(runner));
+    if (user) return { runner, command: user.command };
   }
   return undefined;
 }
