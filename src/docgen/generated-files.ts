@@ -2,7 +2,7 @@
 import { RULES, type Rule } from '../core/index.ts';
 import { type Fixture, readFixtures } from './fixture-folder.ts';
 import { renderPolicySchemas } from './policy-schema.ts';
-import { PRESET_TEXTS_PATH, renderPresetTexts } from './preset-texts.ts';
+import { renderPresetTexts } from './preset-texts.ts';
 import { renderReportSchema } from './report-schema.ts';
 import { toRuleExample } from './rule-example.ts';
 import { renderRuleIndex, renderRulePage } from './rule-pages.ts';
@@ -27,7 +27,7 @@ export function generateFiles(root: string): Map<string, string> {
     [`${RULE_PAGES_FOLDER}/README.md`, renderRuleIndex(RULES)],
     ['docs/surfaces.md', renderSurfacesPage()],
     ...renderPolicySchemas(),
-    [PRESET_TEXTS_PATH, renderPresetTexts(root)],
+    ...renderPresetTexts(root),
     ['schema/report.schema.json', renderReportSchema()],
   ]);
 }
