@@ -1,0 +1,211 @@
+/** Runs the whole engine and every renderer on one change, and says which promises did not hold. */
+import {
+  type BlobContent,
+  type Evaluation,
+  evaluate,
+  explain,
+  type PolicySource,
+  plainPaint,
+  type RepoTree,
+  renderExplanation,
+  renderText,
+  toCheckRunReport,
+  toExplainReportV1,
+  toReportV1,
+  toRepoTree,
+  type Verdict,
+} from '../../src/core/index.ts';
+import { placesOutside } from '../core/cases/positions.ts';
+import { REPOSITORY, type Repository, TODAY, treeOf } from '../core/cases/repository.ts';
+import type { Change } from './change.ts';
+import { liveMarkdown, RULE_PAGES, shownSecrets, steeringText } from './output-checks.ts';
+
+/** A promise that did not hold. Two failures with one signature are taken for the same. */
+export interface Failure {
+  readonly promise: 'no throw' | 'places' | 'output' | 'secrets' | 'deterministic' | 'nothing new' | 'time';
+  readonly signature: string;
+  readonly detail: string;
+}
+
+/** What one run found, and the milliseconds of processor time of its slowest step. */
+export interface Examination {
+  readonly failures: readonly Failure[];
+  readonly slowest: { readonly step: string; readonly ms: number };
+}
+
+/** How a change is examined. */
+export interface ExamineOptions {
+  readonly policy: PolicySource;
+  /** Whether a step may take too long; off in everyday tests, whose machine may be busy. */
+  readonly timed: boolean;
+}
+
+/** Examines a change: every step, every output, every promise. */
+export function examine(change: Change, options: ExamineOptions): Examination {
+  const run = new Run(change, options);
+  run.all();
+  return { failures: run.failures, slowest: run.slowest };
+}
+
+const CONTEXT = { ruleUrl: (id: string) => `${RULE_PAGES}${id}`, policyName: 'acme/policy at 1f3c' };
+
+class Run {
+  readonly failures: Failure[] = [];
+  slowest = { step: '', ms: 0 };
+  readonly #change: Change;
+  readonly #options: ExamineOptions;
+  readonly #blobs = new Map<string, BlobContent>();
+  readonly #limitMs: number;
+
+  constructor(change: Change, options: ExamineOptions) {
+    this.#change = change;
+    this.#options = options;
+    this.#limitMs = limitOf([change.base, change.head]);
+  }
+
+  all(): void {
+    const { base, head } = this.#change;
+    const trees = { base: treeOf(base, this.#blobs), head: treeOf(head, this.#blobs) };
+    const verdict = this.#step('evaluate', () => this.#judge(trees.base, trees.head));
+    if (verdict) {
+      this.#examineVerdict(verdict);
+      this.#repeat(verdict, trees.base, trees.head);
+    }
+    const same = this.#step('evaluate', () => this.#judge(trees.head, trees.head));
+    if (same) this.#examineSame(same);
+    const folders = new Set(['', ...Object.keys(head).map((path) => path.split('/').slice(0, -1).join('/'))]);
+    for (const folder of [...folders].slice(0, 3)) this.#explain(trees.head, folder);
+  }
+
+  #judge(base: RepoTree, head: RepoTree): Verdict {
+    const evaluation = this.#evaluate(base, head);
+    if (evaluation.kind === 'verdict') return evaluation.verdict;
+    throw new Error(`the engine asks for contents that no tree has: ${evaluation.blobs.length}`);
+  }
+
+  #evaluate(base: RepoTree, head: RepoTree): Evaluation {
+    const { policy } = this.#options;
+    return evaluate({ base, head, policy, blobs: this.#blobs, repository: REPOSITORY, today: TODAY });
+  }
+
+  #examineVerdict(verdict: Verdict): void {
+    const { base, head } = this.#change;
+    const outside = placesOutside(verdict, base, head);
+    const [first] = outside;
+    if (first !== undefined) this.#fail('places', signatureOfPlace(verdict, first), outside.join(', '));
+    const checkRun = this.#step('check run', () => toCheckRunReport(verdict, CONTEXT));
+    const text = this.#step('text', () => renderText(verdict, plainPaint));
+    const report = this.#step('JSON', () => JSON.stringify(toReportV1(verdict), null, 2));
+    if (checkRun) {
+      const { title, summary, text: details } = checkRun;
+      for (const part of [title, summary, details]) this.#examineOutput('markdown', part);
+      // An annotation's path has to be the real one, or GitHub does not find the file.
+      const messages = checkRun.annotations.map((shown) => JSON.stringify([shown.title, shown.message]));
+      this.#examineOutput('annotation', messages.join('\n'));
+    }
+    this.#examineOutput('text', text ?? '');
+    this.#examineOutput('json', report ?? '');
+  }
+
+  #examineOutput(form: 'markdown' | 'annotation' | 'text' | 'json', output: string): void {
+    for (const found of steeringText(output, form)) this.#fail('output', `${form}: ${found}`, found);
+    if (form === 'markdown') for (const found of liveMarkdown(output)) this.#fail('output', found, found);
+    const secrets = shownSecrets(output, [this.#change.base, this.#change.head]);
+    for (const found of secrets) this.#fail('secrets', `${form}: ${found}`, found);
+  }
+
+  /** Equal input gives an equal verdict, in whatever order files are listed. */
+  #repeat(verdict: Verdict, base: RepoTree, head: RepoTree): void {
+    const expected = JSON.stringify(verdict);
+    const again = this.#step('evaluate', () => this.#judge(base, reversed(head)));
+    if (again && JSON.stringify(again) !== expected) {
+      const other = again.findings.find((finding, index) => {
+        return JSON.stringify(finding) !== JSON.stringify(verdict.findings[index]);
+      });
+      this.#fail('deterministic', other?.ruleId ?? 'a finding less', JSON.stringify(other));
+    }
+  }
+
+  #examineSame(verdict: Verdict): void {
+    for (const finding of verdict.findings) {
+      if (finding.status !== 'introduced') continue;
+      this.#fail('nothing new', `${finding.ruleId}/${finding.messageId}`, JSON.stringify(finding));
+    }
+  }
+
+  #explain(tree: RepoTree, folder: string): void {
+    if (this.#options.policy.kind !== 'policy') return;
+    const { policy } = this.#options.policy;
+    const request = { tree, folder, policy, blobs: this.#blobs, repository: REPOSITORY, today: TODAY };
+    const reading = this.#step('explain', () => explain(request));
+    if (reading?.kind !== 'explanation') return;
+    const { explanation } = reading;
+    const text = this.#step('explanation', () => renderExplanation(explanation, plainPaint));
+    const report = this.#step('explanation', () => JSON.stringify(toExplainReportV1(explanation), null, 2));
+    this.#examineOutput('text', text ?? '');
+    this.#examineOutput('json', report ?? '');
+  }
+
+  /** Runs one step; a step that took too long is tried again, because a machine can be busy once. */
+  #step<T>(step: string, run: () => T): T | undefined {
+    try {
+      const [result, first] = timed(run);
+      let ms = first;
+      for (let tries = 0; tries < 3 && this.#options.timed && ms > this.#limitMs; tries += 1) {
+        ms = Math.min(ms, timed(run)[1]);
+      }
+      if (ms > this.slowest.ms) this.slowest = { step, ms };
+      if (this.#options.timed && ms > this.#limitMs) {
+        this.#fail('time', step, `${ms.toFixed(0)} ms, allowed are ${this.#limitMs.toFixed(0)}`);
+      }
+      return result;
+    } catch (error) {
+      const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      this.#fail('no throw', whereThrown(stack), stack.slice(0, 1_000));
+      return undefined;
+    }
+  }
+
+  #fail(promise: Failure['promise'], signature: string, detail: string): void {
+    if (this.failures.some((known) => known.promise === promise && known.signature === signature)) return;
+    this.failures.push({ promise, signature, detail });
+  }
+}
+
+function timed<T>(run: () => T): [result: T, ms: number] {
+  const before = process.threadCpuUsage();
+  const result = run();
+  const { user, system } = process.threadCpuUsage(before);
+  return [result, (user + system) / 1_000];
+}
+
+const MS_PER_MEGABYTE = 50;
+
+/** 50 ms for a megabyte of contents, and for everything that is smaller. */
+function limitOf(states: readonly Repository[]): number {
+  const bytes = states.flatMap((files) => Object.values(files)).reduce((sum, file) => sum + sizeOf(file), 0);
+  return MS_PER_MEGABYTE * Math.max(1, bytes / 1_000_000);
+}
+
+function sizeOf(file: Repository[string]): number {
+  if (typeof file === 'string' || file instanceof Uint8Array) return file.length;
+  return 'executable' in file ? file.executable.length : 40;
+}
+
+function reversed(tree: RepoTree): RepoTree {
+  return toRepoTree(tree.oid, [...tree.entries.values()].toReversed());
+}
+
+/** The first line of a stack, with the first function of the core in it. */
+function whereThrown(stack: string): string {
+  const [message = ''] = stack.split('\n');
+  const frame = /src\/core\/[\w./-]+:\d+/u.exec(stack)?.[0] ?? '';
+  return `${message.slice(0, 80)} ${frame}`;
+}
+
+function signatureOfPlace(verdict: Verdict, place: string): string {
+  const finding = verdict.findings.find(({ at, related }) =>
+    [at, ...related].some(({ path, line, column }) => `${path}:${line}:${column}` === place),
+  );
+  return `${finding?.ruleId}/${finding?.messageId}`;
+}
