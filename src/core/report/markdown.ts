@@ -31,8 +31,8 @@ function plainWords(text: string, code: (value: string) => string): string {
 
 function isHarmless(word: string): boolean {
   if (!/^[\w.,;:'"()%/=+-]*$/u.test(word)) return false;
-  // Emphasis, addresses, references such as GH-12 or an organisation's own ABC-12, and commit ids.
-  return !/_|:\/\/|www\.|^[-+=\d.]+$|[a-z]-\d|\b[\da-f]{7,}\b/iu.test(word);
+  // Emphasis, addresses, references such as GH-12 or an organisation's own ABC-12, commit ids, and names of emoji.
+  return !/_|:\/\/|www\.|^[-+=\d.]+$|[a-z]-\d|\b[\da-f]{7,}\b|:[\w+-]+:/iu.test(word);
 }
 
 /** Quoting for Markdown text. */
