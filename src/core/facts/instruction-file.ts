@@ -10,4 +10,8 @@ export interface InstructionFileFact extends FactBase {
   readonly kind: 'instruction-file';
   readonly role: InstructionRole;
   readonly digest: Digest;
+  /** The file's length in UTF-8 bytes. */
+  readonly bytes: number;
+  /** The texts of its headings, without marks. */
+  readonly headings: readonly string[];
 }

@@ -1,6 +1,7 @@
 /** Imports of instruction files that lead where no review sees what they bring. */
 import { factsOf } from '../diff/change.ts';
 import type { ImportReach, InstructionImportFact } from '../facts/instruction-import.ts';
+import { matchPathGlob } from '../policy/glob.ts';
 import { defineRule, type Level, statusOf } from './rule.ts';
 
 export const externalImport = defineRule({
@@ -11,7 +12,7 @@ export const externalImport = defineRule({
     level: 'block',
     why: 'An instruction file can load other files with `@path`. A path outside the repository brings text that nobody reviewed, another one on each machine. It can also bring files that were never meant for the model, such as keys.',
     allow:
-      'Set the rule `external-import` to `warn` under `rules` in the policy. Personal instructions belong into `~/.claude/CLAUDE.md`, which needs no import.',
+      'Name the import under `instructions.externalImports` in the policy, as in `~/.claude/*`. Personal instructions belong into `~/.claude/CLAUDE.md`, which needs no import.',
     references: [
       { title: 'CWE-829: inclusion of functionality from untrusted control sphere' },
       { title: 'Claude Code documentation: memory' },
@@ -40,16 +41,27 @@ export const externalImport = defineRule({
       message: '{{file}} imports {{target}}. Claude Code would put the secrets in it before the model.',
       help: 'Remove the import. In backticks, a path is no import.',
     },
+    approved: {
+      message: '{{file}} imports {{target}}, which the policy approves.',
+      help: 'Nothing to do.',
+    },
     missing: {
       message: '{{file}} imports {{target}}, which is not in the repository, so that nothing is loaded.',
       help: 'Correct the path, or write it in backticks.',
     },
   },
-  *check({ change }) {
+  *check({ change, policy }) {
     const seen = new Set<string>();
     for (const fact of factsOf(change.head, 'instruction-import')) {
       if (seen.has(fact.key)) continue;
       seen.add(fact.key);
+      const approved = policy.instructions.externalImports.find(({ value }) => covers(value, fact));
+      if (approved) {
+        const data = { file: fact.file, target: fact.target };
+        const base = { at: fact.at, identity: `${fact.reach} ${fact.target}`, decidedAt: approved.at };
+        if (!change.existed(fact)) yield { ...base, messageId: 'approved', data, status: 'approved' };
+        continue;
+      }
       yield {
         messageId: isPersonal(fact) ? 'personal' : fact.reach,
         data: { file: fact.file, target: fact.target },
@@ -61,6 +73,11 @@ export const externalImport = defineRule({
     }
   },
 });
+
+/** A pattern never reaches secrets: what it approves is text that developers write for themselves. */
+function covers(pattern: string, { reach, target }: InstructionImportFact): boolean {
+  return (reach === 'outside' || reach === 'absolute') && matchPathGlob(pattern, target);
+}
 
 const LEVELS: Readonly<Record<ImportReach, Level>> = {
   outside: 'block',

@@ -19,6 +19,7 @@ import { incompleteTree } from './incomplete-tree.ts';
 import { inertPermissionRule } from './inert-permission-rule.ts';
 import { inertServerField } from './inert-server-field.ts';
 import { inertSetting } from './inert-setting.ts';
+import { instructionConvention } from './instruction-convention.ts';
 import { linkedConfiguration } from './linked-configuration.ts';
 import { literalSecret } from './literal-secret.ts';
 import { lookAlikePath } from './look-alike-path.ts';
@@ -29,6 +30,7 @@ import { lostGuardFile } from './lost-guard-file.ts';
 import { lostProtectiveEnvVar } from './lost-protective-env-var.ts';
 import { lostToolLimit } from './lost-tool-limit.ts';
 import { mcpSelfApproval } from './mcp-self-approval.ts';
+import { missingCodeOwners } from './missing-code-owners.ts';
 import { missingRequiredSetting } from './missing-required-setting.ts';
 import { permissiveMode } from './permissive-mode.ts';
 import { pluginSourceCommand } from './plugin-source-command.ts';
@@ -88,6 +90,7 @@ export const RULES: readonly Rule[] = [
   inertPermissionRule,
   inertServerField,
   inertSetting,
+  instructionConvention,
   linkedConfiguration,
   literalSecret,
   lookAlikePath,
@@ -98,6 +101,7 @@ export const RULES: readonly Rule[] = [
   lostProtectiveEnvVar,
   lostToolLimit,
   mcpSelfApproval,
+  missingCodeOwners,
   missingRequiredSetting,
   permissiveMode,
   pluginSourceCommand,

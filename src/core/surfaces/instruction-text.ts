@@ -2,6 +2,7 @@
 import { type Fact, factBase } from '../facts/fact.ts';
 import type { InstructionFileFact, InstructionRole } from '../facts/instruction-file.ts';
 import type { InstructionImportFact } from '../facts/instruction-import.ts';
+import type { Block } from '../markdown/block.ts';
 import { findImports, type Import } from '../markdown/imports.ts';
 import { readBlocks } from '../markdown/read-blocks.ts';
 import { decodeConfiguration } from '../source/decode.ts';
@@ -115,18 +116,34 @@ function analyse({ place, source, role }: Reached): Analysis {
   const prose = role !== 'import' || isProse(source.path);
   const own = prose ? textFacts(place, source, blocks) : hiddenCharacters(place, source);
   // Client 2.1.330 follows the imports of an imported file whatever its kind (experiment).
-  return { facts: [instructionFile(place, source, role), ...own], imports: findImports(blocks) };
+  return { facts: [instructionFile(place, source, role, blocks), ...own], imports: findImports(blocks) };
 }
 
 function instructionFile(
   place: Pick<SurfacePlace, 'path' | 'folder'>,
   source: Source,
   role: InstructionRole,
+  blocks: readonly Block[],
 ): InstructionFileFact {
   const digest = contentOf(source.text);
   const at = startOfFile(source.path);
   const base = factBase({ file: place.path, folder: place.folder, at }, 'instruction-file', digest);
-  return { ...base, kind: 'instruction-file', role, digest };
+  const bytes = new TextEncoder().encode(source.text).length;
+  return { ...base, kind: 'instruction-file', role, digest, bytes, headings: headingsOf(blocks) };
+}
+
+/** Headings as people name them: without marks, emphasis and a colon at the end. */
+function headingsOf(blocks: readonly Block[]): string[] {
+  return blocks
+    .filter(({ kind, quoted }) => kind === 'heading' && !quoted)
+    .map(({ text }) =>
+      text
+        .replace(/[#*_`=]+|^-+$/gmu, '')
+        .replace(/\s+/gu, ' ')
+        .replace(/[: ]+$/u, '')
+        .trim(),
+    )
+    .filter((text) => text !== '');
 }
 
 /** Line ends and white space at the end of lines make no difference to what is said. */
