@@ -35,14 +35,24 @@ const CLOSING = '---';
  * @param text the file's text without byte order mark
  */
 export function readFrontMatter(text: string): FrontMatter {
+  const fences = findFences(text);
+  if (!fences) return { kind: 'none', bodyStart: 0 };
+  const { start, end } = fences;
+  return { bodyStart: fences.bodyStart, ...readFields(text.slice(start, end), start) };
+}
+
+/** Where the text behind the front matter begins; 0 without front matter. */
+export function bodyStartOf(text: string): number {
+  return findFences(text)?.bodyStart ?? 0;
+}
+
+function findFences(text: string): (Span & { readonly bodyStart: number }) | undefined {
   const opening = OPENING.exec(text);
-  if (!opening) return { kind: 'none', bodyStart: 0 };
+  if (!opening) return undefined;
   // White space after the opening dashes is taken greedily, line breaks included.
   const start = opening[0].length;
   const end = text.indexOf(CLOSING, start);
-  if (end < 0) return { kind: 'none', bodyStart: 0 };
-  const bodyStart = endOfFence(text, end + CLOSING.length);
-  return { bodyStart, ...readFields(text.slice(start, end), start) };
+  return end < 0 ? undefined : { start, end, bodyStart: endOfFence(text, end + CLOSING.length) };
 }
 
 /** The offset after the closing dashes, the white space behind them and one line break. */

@@ -1,5 +1,6 @@
 /** Reads Markdown into blocks, line by line, as CommonMark defines them. Linear, and never throws. */
 import type { Block, BlockKind } from './block.ts';
+import { bodyStartOf } from './front-matter.ts';
 import { beginsWithLetter, containerOf, type Line, LineReader, widthOf } from './lines.ts';
 
 const HEADING = /^#{1,6}(?:[ \t]+|$)/u;
@@ -10,7 +11,6 @@ const ITEM = /^(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)[ \t]*/u;
 const RAW_TAG = /^<(pre|script|style|textarea)(?=[\s>]|$)/iu;
 const BLOCK_TAG =
   /^<\/?(?:address|article|aside|blockquote|body|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|head|header|hr|html|iframe|li|link|main|menu|nav|ol|p|section|summary|table|tbody|td|tfoot|th|thead|title|tr|ul)(?=[\s/>]|$)/iu;
-const FENCE_OF_FIELDS = /^---[ \t]*$/u;
 const ROW = /^\|.*\|[ \t]*$/u;
 
 const MAX_LEAD = 400;
@@ -64,15 +64,10 @@ class BlockReader {
 
   /** Reads the front matter, and says where the text goes on. */
   #frontMatter(): number {
-    if (!this.#text.startsWith('---')) return 0;
-    const lines = new LineReader(this.#text);
-    if (!FENCE_OF_FIELDS.test(lines.next()?.text ?? '')) return 0;
-    let last = lines.next();
-    while (last && !FENCE_OF_FIELDS.test(last.text)) last = lines.next();
-    if (last === undefined) return 0;
-    this.#start('front-matter', 0, this.#text.slice(0, last.end));
+    const end = bodyStartOf(this.#text);
+    if (end > 0) this.#start('front-matter', 0, this.#text.slice(0, end).trimEnd());
     this.#close();
-    return last.next;
+    return end;
   }
 
   #take(line: Line): void {

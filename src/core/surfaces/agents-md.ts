@@ -1,4 +1,5 @@
 /** `AGENTS.md`, where Claude Code reads it. */
+import { blankOut } from '../markdown/block.ts';
 import { readBlocks } from '../markdown/read-blocks.ts';
 import { decodeConfiguration } from '../source/decode.ts';
 import { joinPath } from '../source/git-path.ts';
@@ -11,34 +12,50 @@ export const agentsMd: Surface = {
   id: 'agents-md',
   meta: {
     title: 'Instructions for all agents',
-    paths: '`**/AGENTS.md`, where the folder has no CLAUDE.md',
+    paths: '`**/AGENTS.md`, `**/.claude/AGENTS.md`, where neither the folder nor the root has a CLAUDE.md',
     readBy:
-      'Claude Code, where neither CLAUDE.md nor .claude/CLAUDE.md says anything. Other agents read it in any case.',
+      'Claude Code, where no CLAUDE.md, .claude/CLAUDE.md or CLAUDE.local.md in the folder or at the root says anything. Other agents read it in any case.',
     trust: 'Interactive sessions ask once per folder.',
     effect: 'Tells the model what to do, as CLAUDE.md does.',
     judged: 'As CLAUDE.md.',
   },
   match: (path) => {
     if (!/(?:^|\/)agents\.md$/iu.test(path)) return undefined;
-    return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    return path
+      .slice(0, path.lastIndexOf('/') + 1)
+      .replace(/(?:^|(?<=\/))\.claude\/$/iu, '')
+      .replace(/\/$/u, '');
   },
   // Claude Code does not read it beside a CLAUDE.md; a link or an import makes it one of the files that are read.
   read: (place, reader) =>
     isAsleep(place.folder, reader) ? undefined : readInstructions(place, reader, 'instructions'),
 };
 
+/**
+ * True when a CLAUDE.md keeps the file from being read: one in the same folder, or one that the session starts with.
+ * Every session starts with those at the root; those between can be passed by, because a session at the root reads the
+ * file without them (client 2.1.330, experiments).
+ */
 function isAsleep(folder: string, reader: TreeReader): boolean {
-  return ['CLAUDE.md', '.claude/CLAUDE.md'].some((name) => saysSomething(joinPath(folder, name), reader));
+  return [folder, ''].some((place) =>
+    ['CLAUDE.md', '.claude/CLAUDE.md', 'CLAUDE.local.md'].some((name) =>
+      saysSomething(joinPath(place, name), reader),
+    ),
+  );
 }
 
 /**
- * True when a CLAUDE.md keeps the AGENTS.md beside it from being read. White space, front matter and comments alone do
- * not (client 2.1.330, experiments). One that is still to be fetched does not either; everything is then read again.
+ * True when there is more in a file than white space, front matter and comments (client 2.1.330, experiments). One that
+ * is still to be fetched says nothing; everything is then read again.
  */
 function saysSomething(path: string, reader: TreeReader): boolean {
   const reading = reader.read(path);
   if (reading.kind !== 'file') return false;
   const decoding = decodeConfiguration(reading.bytes, { utf16le: false });
   if (decoding.kind === 'refused') return false;
-  return readBlocks(decoding.text).some(({ kind }) => kind !== 'front-matter' && kind !== 'comment');
+  const silent = readBlocks(decoding.text).filter(
+    ({ kind }) => kind === 'front-matter' || kind === 'comment',
+  );
+  const spans = silent.map(({ span }) => span);
+  return blankOut(decoding.text, spans).trim() !== '';
 }

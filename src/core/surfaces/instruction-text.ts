@@ -116,7 +116,7 @@ function analyse({ place, source, role }: Reached): Analysis {
   const prose = role !== 'import' || isProse(source.path);
   const own = prose ? textFacts(place, source, blocks) : hiddenCharacters(place, source);
   // Client 2.1.330 follows the imports of an imported file whatever its kind (experiment).
-  return { facts: [instructionFile(place, source, role, blocks), ...own], imports: findImports(blocks) };
+  return { facts: [instructionFile(place, source, role, blocks), ...own], imports: findImports(blocks, source.text) };
 }
 
 function instructionFile(

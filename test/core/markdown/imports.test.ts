@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findImports } from '../../../src/core/markdown/imports.ts';
 import { readBlocks } from '../../../src/core/markdown/read-blocks.ts';
 
-const importsOf = (text: string): string[] => findImports(readBlocks(text)).map(({ path }) => path);
+const importsOf = (text: string): string[] => findImports(readBlocks(text), text).map(({ path }) => path);
 
 // Each row was put into a CLAUDE.md and shown to client 2.1.330, which loaded the file or did not.
 describe('the client loads', () => {
@@ -36,12 +36,26 @@ describe('the client loads', () => {
     ['a\r@a.md', 'a.md'],
     ['@.env', '.env'],
     ['@ünï.md', 'ünï.md'],
+    ['@a.md*', 'a.md*'],
+    ['a_b @a.md_', 'a.md_'],
+    ['**a @a.md**', 'a.md'],
+    ['---\na: b --- c\n@a.md\n---\n', 'a.md'],
+    ['a\n[a]: @a.md', 'a.md'],
+    ['[a]: @a.md b', 'a.md'],
+    ['a\n<x-y>\n@a.md\n</x-y>', 'a.md'],
+    ['<x-y>\n\n@a.md', 'a.md'],
+    ['<x-y> @a.md', 'a.md'],
+    ['```\n\n<x-y>\n```\n@a.md', 'a.md'],
+    ['> <x-y>\n# @a.md', 'a.md'],
+    ['<?a ?>\n@a.md', 'a.md'],
   ])('%j', (text, path) => {
     expect(importsOf(text)).toEqual([path]);
   });
 
   test('two in a line, with their places', () => {
-    expect(findImports(readBlocks('x\n\n@a.md **@b.md**')).map(({ span }) => span)).toEqual([
+    expect(
+      findImports(readBlocks('x\n\n@a.md **@b.md**'), 'x\n\n@a.md **@b.md**').map(({ span }) => span),
+    ).toEqual([
       { start: 3, end: 8 },
       { start: 11, end: 16 },
     ]);
@@ -77,8 +91,22 @@ describe('the client does not load', () => {
     '[x](@a.md)',
     '[r]: @a.md',
     '---\nx: a @a.md\n---\n',
+    '---\nx: a @a.md\n ---\n',
+    '[a]: x\n[b]: @a.md "title"',
+    '[a]:\r\n@a.md',
+    '<important>\nRead @a.md first.\n</important>',
+    '<x-y a="b">\n# @a.md\n</x-y>',
+    '<br>\r\n@a.md',
+    '- <x-y>\n  @a.md',
+    '- b\n<x-y>\n@a.md',
+    '<?a\n@a.md\n?>',
+    '<!X\n@a.md\n>',
+    '<![CDATA[\n@a.md\n]]>',
+    '|@a.md|\n|---|\n|b|',
+    '_@a.md',
+    '**@a.md b',
   ])('%j', (text) => {
-    expect(importsOf(text)).toEqual(text === '[r]: @a.md' ? ['a.md'] : []);
+    expect(importsOf(text)).toEqual([]);
   });
 
   test('a path that goes on behind the file name', () => {

@@ -74,7 +74,7 @@ function readAll(source: string) {
     blocks,
     spans: [
       ...blocks,
-      ...findImports(blocks),
+      ...findImports(blocks, source),
       ...findHiddenCharacters(source),
       ...findDirectives(source, blocks),
       ...findUnseenText(source, blocks),

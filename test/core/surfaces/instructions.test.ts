@@ -49,6 +49,30 @@ describe('imports', () => {
   }
 });
 
+// Each repository was shown to client 2.1.330, which loaded the AGENTS.md or did not.
+describe('AGENTS.md', () => {
+  test.each<[string, Repository, readonly string[]]>([
+    ['alone', { 'AGENTS.md': ORDER }, ['AGENTS.md']],
+    ['in a .claude folder', { 'p/.claude/AGENTS.md': ORDER }, ['p/.claude/AGENTS.md']],
+    ['beside rules', { 'AGENTS.md': ORDER, '.claude/rules/r.md': 'x' }, ['AGENTS.md']],
+    ['below one', { 'p/AGENTS.md': ORDER, 'AGENTS.md': 'x' }, ['p/AGENTS.md']],
+    ['below a CLAUDE.md between', { 'p/q/AGENTS.md': ORDER, 'p/CLAUDE.md': 'x' }, ['p/q/AGENTS.md']],
+    ['beside an empty CLAUDE.md', { 'AGENTS.md': ORDER, 'CLAUDE.md': '\n' }, ['AGENTS.md']],
+    ['beside comments only', { 'AGENTS.md': ORDER, 'CLAUDE.md': '<!-- x -->\n' }, ['AGENTS.md']],
+    ['beside front matter only', { 'AGENTS.md': ORDER, 'CLAUDE.md': '---\na: b\n---\n' }, ['AGENTS.md']],
+    ['beside CLAUDE.md', { 'AGENTS.md': ORDER, 'CLAUDE.md': 'x' }, []],
+    ['beside a line', { 'AGENTS.md': ORDER, 'CLAUDE.md': '---' }, []],
+    ['beside a tag', { 'AGENTS.md': ORDER, 'CLAUDE.md': '<br>' }, []],
+    ['beside .claude/CLAUDE.md', { 'p/AGENTS.md': ORDER, 'p/.claude/CLAUDE.md': 'x' }, []],
+    ['beside CLAUDE.local.md', { 'p/AGENTS.md': ORDER, 'p/CLAUDE.local.md': 'x' }, []],
+    ['below the CLAUDE.md of the root', { 'p/AGENTS.md': ORDER, 'CLAUDE.md': 'x' }, []],
+    ['in .claude beside CLAUDE.md', { 'p/.claude/AGENTS.md': ORDER, 'p/CLAUDE.md': 'x' }, []],
+    ['that the CLAUDE.md imports', { 'AGENTS.md': ORDER, 'CLAUDE.md': '@AGENTS.md' }, ['AGENTS.md']],
+  ])('%s', (_, files, expected) => {
+    expect(ordersIn(files)).toEqual(expected);
+  });
+});
+
 const PATHS = [
   'CLAUDE.md',
   '.claude/CLAUDE.md',
