@@ -27,7 +27,7 @@ export interface BundledFile {
 export function bundledFiles(folder: string, reader: TreeReader): BundledFile[] {
   const resolution = reader.resolve(folder);
   if (resolution.kind !== 'folder') return [];
-  const prefix = `${resolution.path}/`;
+  const prefix = resolution.path === '' ? '' : `${resolution.path}/`;
   return entriesBelow(reader.tree, resolution.path).flatMap((entry) => {
     const path = entry.path.slice(prefix.length);
     if (path === 'SKILL.md' || entry.mode === '160000') return [];
@@ -107,19 +107,33 @@ export function skillReferences(
   return [{ ...base, kind: 'prompt-file', role: 'skill reference', name, digest }];
 }
 
-const skillIndexes = new WeakMap<RepoTree, Map<string, TreeEntry[]>>();
+const skillIndexes = new WeakMap<RepoTree, Map<string, ReadonlyMap<string, readonly TreeEntry[]>>>();
 
-/** The entries below a folder; kept by folder, because a repository can hold hundreds of skills. */
+/** The entries below a folder, by path; kept for all folders beside it, because a repository can hold hundreds of skills. */
 function entriesBelow(tree: RepoTree, folder: string): readonly TreeEntry[] {
-  const known = skillIndexes.get(tree) ?? new Map<string, TreeEntry[]>();
+  // A link can make the whole repository a skill.
+  if (folder === '') return [...tree.entries.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const known = skillIndexes.get(tree) ?? new Map<string, ReadonlyMap<string, readonly TreeEntry[]>>();
   skillIndexes.set(tree, known);
-  const parent = folder.slice(0, Math.max(folder.lastIndexOf('/'), 0));
-  const siblings =
-    known.get(parent) ?? [...tree.entries.values()].filter(({ path }) => isBelow(path, parent));
+  const slash = folder.lastIndexOf('/');
+  const parent = folder.slice(0, slash + 1);
+  const siblings = known.get(parent) ?? entriesByFolder(tree, parent);
   known.set(parent, siblings);
-  return siblings.filter(({ path }) => isBelow(path, folder));
+  return siblings.get(folder.slice(slash + 1)) ?? [];
 }
 
-function isBelow(path: string, folder: string): boolean {
-  return folder === '' || path.startsWith(`${folder}/`);
+/** The entries below each folder of a parent folder, whose path ends with a slash unless it is the root. */
+function entriesByFolder(tree: RepoTree, parent: string): Map<string, TreeEntry[]> {
+  const byFolder = new Map<string, TreeEntry[]>();
+  for (const entry of tree.entries.values()) {
+    if (!entry.path.startsWith(parent)) continue;
+    const end = entry.path.indexOf('/', parent.length);
+    if (end < 0) continue;
+    const name = entry.path.slice(parent.length, end);
+    const entries = byFolder.get(name);
+    if (entries) entries.push(entry);
+    else byFolder.set(name, [entry]);
+  }
+  for (const entries of byFolder.values()) entries.sort((a, b) => (a.path < b.path ? -1 : 1));
+  return byFolder;
 }
