@@ -53,20 +53,26 @@ export const unsafeInstruction = defineRule({
       message: 'Claude is told to hide something from the people it works for: {{text}}',
       help: 'Remove it. What Claude does should be seen.',
     },
+    encoded: {
+      message:
+        'An instruction that reviewers cannot read stands here, written in [[encoding]]. It says: {{text}}',
+      help: 'Remove it, and find out where it comes from. Instructions are written in plain text.',
+    },
   },
   *check({ change }) {
     const seen = new Set<string>();
     for (const fact of factsOf(change.head, 'instruction-directive')) {
       if (seen.has(fact.key)) continue;
       seen.add(fact.key);
-      yield {
-        messageId: fact.directive,
-        data: { text: fact.text },
-        at: fact.at,
-        identity: `${fact.directive} ${fact.text}`,
-        status: statusOf(change.existed(fact)),
-        level: levelOf(fact),
-      };
+      const { directive, encoding, text, at } = fact;
+      const status = statusOf(change.existed(fact));
+      const level = levelOf(fact);
+      const identity = `${directive} ${text}`;
+      if (encoding === undefined) {
+        yield { messageId: directive, data: { text }, at, identity, status, level };
+      } else {
+        yield { messageId: 'encoded', data: { text, encoding }, at, identity, status, level };
+      }
     }
   },
 });

@@ -34,10 +34,17 @@ export function textFacts(
   return [
     ...hiddenCharacters(place, source),
     ...unseen.map((one) => unseenInstruction(place, source, one)),
-    ...directives.map(({ kind, certain, span, text }): InstructionDirectiveFact => {
+    ...directives.map(({ kind, certain, span, text, encoding }): InstructionDirectiveFact => {
       const at = source.locate(span);
       const base = factBase(factPlace(place, at), 'instruction-directive', kind, oneLine(text));
-      return { ...base, kind: 'instruction-directive', directive: kind, certain, text: oneLine(text) };
+      const fact = {
+        ...base,
+        kind: 'instruction-directive',
+        directive: kind,
+        certain,
+        text: oneLine(text),
+      } as const;
+      return encoding === undefined ? fact : { ...fact, encoding };
     }),
   ];
 }

@@ -30,7 +30,11 @@ export function isMentioned(before: string, after: string): boolean {
 /** True when the match begins within quotation marks or, for prose, within a code span. */
 export function isQuoted(before: string, command: boolean): boolean {
   const count = (pattern: RegExp): number => before.match(pattern)?.length ?? 0;
-  if (count(/"/gu) % 2 === 1 || count(/“/gu) > count(/”/gu) || count(/«/gu) > count(/»/gu)) return true;
+  if (count(/"/gu) % 2 === 1 || count(/«/gu) > count(/»/gu) || count(/[「『]/gu) > count(/[」』]/gu))
+    return true;
+  // German closes with the sign that English opens with; Polish and Dutch close as English does.
+  const low = count(/„/gu);
+  if (low > 0 ? low > count(/[“”]/gu) : count(/“/gu) > count(/”/gu)) return true;
   if (/(?:^|[\s(])['‘][^'’]*$/u.test(before)) return true;
   return !command && count(/`+/gu) % 2 === 1;
 }

@@ -1,5 +1,6 @@
 /** An instruction in a text for Claude that turns it against the people it works for. */
 import type { Span } from '../../source/location.ts';
+import type { Encoding } from './encoded.ts';
 
 /**
  * What the instruction asks for:
@@ -28,6 +29,8 @@ export interface Directive {
   /** True when the words leave no other reading. */
   readonly certain: boolean;
   readonly span: Span;
-  /** The sentence or the command. */
+  /** The sentence or the command; of an encoded one, what it says. */
   readonly text: string;
+  /** How it is written, where not in plain letters. */
+  readonly encoding?: Encoding;
 }

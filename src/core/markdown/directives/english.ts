@@ -4,6 +4,7 @@
  * of at most `MAX_SENTENCE` characters, and hold no nested repetition.
  */
 import type { DirectiveKind } from './directive.ts';
+import { FILES_OF_CLAUDE, REMOTE, SECRETS } from './things.ts';
 
 /** One way to say it. */
 export interface Phrase {
@@ -33,15 +34,12 @@ const CONSENT = String.raw`\s+(?:confirmations?|permissions?|approvals?|consent|
 const EVERYTHING = String.raw`\b(?:any|anything|all|every|everything|ever|under any|whatever|always|regardless)\b`;
 const RISKY = String.raw`\b(?:delet\w*|destroy\w*|drop\w*|push\w*|deploy\w*|publish\w*|merg\w*|install\w*|sudo|rm\b|destructive|dangerous|overwrit\w*)`;
 
-const SECRETS = String.raw`(?:(?<![\w.-])\.env\b(?!\.(?:example|sample|template|dist|test|schema))|~\/\.(?:ssh|aws|gnupg|kube)\b|\bid_(?:rsa|ed25519)\b|\bssh keys?\b|\bprivate keys?\b|\benv(?:ironment)? (?:variables|vars)\b|(?<![\w-])\.(?:npmrc|netrc)\b|\bcredential(?:s)? files?\b|\bkeychain\b)`;
 const SECRET_WORDS = String.raw`\b(?:secrets?|tokens?|credentials?|api[ -]keys?|passwords?|cookies)\b`;
 const SEND = String.raw`\b(?:send|post|upload|exfiltrate|transmit|submit|forward|leak|push|email|beacon|include|append|attach|copy)\b`;
-const REMOTE = String.raw`(?:\b(?:https?|ftp|wss?):\/\/(?!localhost|127\.|0\.0\.0\.0|\[::1|host\.docker|\$|\{|<)[\w.-]+|\b(?:external|remote|attacker[\w' -]{0,12}) (?:server|host|endpoint|url|service|webhook)\b|\bwebhook\.site\b|[\w.+-]{1,60}@[\w-]{1,60}\.[a-z]{2,})`;
 const TO_REMOTE = String.raw`\b(?:to|into|at|via|through)\b.{0,40}?${REMOTE}`;
 const EACH_TIME = String.raw`\b(?:before|after|on|at the (?:start|beginning|end) of|for|with|in) (?:each|every|any|all)\b|\beach time\b|\bevery time\b|\bwhenever\b|\balways\b|\bat the (?:start|beginning) of (?:the|a) (?:session|conversation)\b|\bbefore (?:starting|doing|answering|responding)\b|\b(?:each|every) (?:session|task|prompt|request|turn|response)\b`;
 const SHELL = String.raw`(?:ba|z|da|k|fi)?sh\b`;
 const DOWNLOAD = String.raw`\b(?:curl|wget|iwr|irm|Invoke-WebRequest|Invoke-RestMethod)\b`;
-const FILES_OF_CLAUDE = String.raw`(?:\.claude\/(?:settings(?:\.local)?\.json|hooks\b)|(?<![\w-])\.mcp\.json\b|\bsettings\.local\.json\b|\bmanaged-settings\.json\b|~\/\.claude(?:\.json|\/settings))`;
 const GUARD = String.raw`(?:permission (?:checks?|prompts?|system|rules?|dialogs?|modes?)|sandbox(?:ing)?|guard ?rails?|safety (?:checks?|measures|rules|guidelines|features|filters?)|security (?:checks|policy|policies|controls|rules|guidelines)|deny (?:rules?|list)|approval prompts?|confirmation prompts?|portcullis)\b`;
 const PEOPLE = String.raw`(?:the |your |any )?(?:users?|developers?|humans?|anyone|reviewers?|maintainers?|operators?)\b`;
 

@@ -1,13 +1,17 @@
-/** Finds instructions that weaken Claude's own guard, sentence by sentence. */
-import { type Block, blankOut } from '../block.ts';
-import { inlineComments } from '../inline.ts';
-import { linesOf } from '../lines.ts';
-import { sentencesOf } from '../sentences.ts';
-import { isIllustration, isMentioned, isOrder, isProhibited, isQuoted } from './context.ts';
+/** Finds instructions that weaken Claude's own guard, block by block. */
+import type { Block } from '../block.ts';
+import type { AnchorEntry } from './anchor-index.ts';
+import type { Candidate, Wanted } from './candidate.ts';
 import type { Directive } from './directive.ts';
-import { ENGLISH, MAX_SENTENCE, type Phrase } from './english.ts';
+import { type EncodedText, findEncoded, rot13 } from './encoded.ts';
+import { ENGLISH, type Phrase } from './english.ts';
+import { fold } from './fold.ts';
+import { FORMS, type Form } from './forms.ts';
+import type { CompiledLanguage } from './language.ts';
+import { LANGUAGES } from './languages/index.ts';
+import { candidatesIn } from './read-sentences.ts';
+import { type Anchor, traceText } from './trace-text.ts';
 
-const PHRASES: readonly Phrase[] = ENGLISH;
 /** Comments are read as hidden text, not here. */
 const READ: ReadonlySet<Block['kind']> = new Set([
   'heading',
@@ -21,27 +25,85 @@ const READ: ReadonlySet<Block['kind']> = new Set([
 
 /** The directives of a text: at most one of a kind in each block, the plainest first. Never throws. */
 export function findDirectives(text: string, blocks: readonly Block[]): Directive[] {
-  const occurrences = wordsIn(text);
-  let next = 0;
-  return blocks.flatMap((block) => {
-    while ((occurrences[next]?.at ?? text.length) < block.span.start) next += 1;
-    const words = new Set<string>();
-    for (; (occurrences[next]?.at ?? text.length) < block.span.end; next += 1) {
-      words.add(occurrences[next]?.word ?? '');
-    }
-    return words.size === 0 || !READ.has(block.kind)
-      ? []
-      : strongest(directivesIn(block, phrasesWith(words)));
-  });
+  const traces = traceText(text);
+  const read = blocks.filter(({ kind }) => READ.has(kind));
+  if (traces.disguised) return read.flatMap((block) => findDirectivesIn(block));
+  const english = inBlocks(wordsIn(text));
+  const others = inBlocks(traces.anchors);
+  const encoded = inBlocks(findEncoded(text, traces.runs).map((one) => ({ ...one, at: one.span.start })));
+  return read.flatMap((block) =>
+    directivesIn(block, {
+      disguised: false,
+      words: english(block),
+      anchors: others(block),
+      encoded: encoded(block).map((one) => ({ ...one, span: moved(one.span, -block.span.start) })),
+    }),
+  );
 }
 
 /** The directives of one block that stands by itself. */
 export function findDirectivesIn(block: Block): Directive[] {
-  const words = new Set(wordsIn(block.text).map(({ word }) => word));
-  return words.size === 0 ? [] : strongest(directivesIn(block, phrasesWith(words)));
+  const { runs, ...traces } = traceText(block.text);
+  const encoded = findEncoded(block.text, runs);
+  if (!traces.disguised) return directivesIn(block, { ...traces, words: wordsIn(block.text), encoded });
+  const { text } = fold(block.text);
+  return directivesIn(block, { ...traceText(text), disguised: true, words: wordsIn(text), encoded });
 }
 
-const ALL_WORDS: readonly string[] = [...new Set(PHRASES.flatMap(({ words }) => words))];
+/** What a block holds that calls for a closer look. Places of encoded texts are those in the block. */
+interface Findings {
+  readonly disguised: boolean;
+  readonly words: readonly Word[];
+  readonly anchors: readonly Anchor[];
+  readonly encoded: readonly EncodedText[];
+}
+
+interface Word {
+  readonly at: number;
+  readonly word: string;
+}
+
+/** Hands out what lies in each block; blocks come in order. */
+function inBlocks<T extends { readonly at: number }>(all: readonly T[]): (block: Block) => T[] {
+  let next = 0;
+  return ({ span }) => {
+    while ((all[next]?.at ?? span.start) < span.start) next += 1;
+    const first = next;
+    while ((all[next]?.at ?? span.end) < span.end) next += 1;
+    return all.slice(first, next);
+  };
+}
+
+function directivesIn(block: Block, traces: Findings): Directive[] {
+  const entries = new Set(traces.anchors.flatMap((anchor) => anchor.entries));
+  const wanted = wantedBy(traces.words, entries);
+  const plain =
+    wanted.phrases.size + wanted.forms.size > 0
+      ? candidatesIn(block, { ...wanted, disguised: traces.disguised })
+      : [];
+  const turned = entries.has('rot13') ? decodedIn(block, [turnedText(block)]) : [];
+  const encoded = traces.encoded.length > 0 ? decodedIn(block, traces.encoded) : [];
+  return strongest([...plain, ...turned, ...encoded]);
+}
+
+function wantedBy(words: readonly Word[], entries: ReadonlySet<AnchorEntry>): Omit<Wanted, 'disguised'> {
+  const forms = new Map<CompiledLanguage, Set<Form>>();
+  const want = (language: CompiledLanguage, form: Form): void => {
+    forms.set(language, (forms.get(language) ?? new Set()).add(form));
+  };
+  for (const entry of entries) if (entry !== 'rot13') want(entry.words, entry.form);
+  const phrases = new Set(words.flatMap(({ word }) => PHRASES_OF.get(word) ?? []));
+  for (const form of NAMED_FORMS) {
+    if (![...phrases].some(({ kind }) => kind === form.kind)) continue;
+    for (const language of LANGUAGES) want(language, form);
+  }
+  return { phrases, forms };
+}
+
+/** Forms that are known by flags and paths, which every language writes alike. */
+const NAMED_FORMS: readonly Form[] = FORMS.filter(({ anchors }) => anchors.length === 0);
+
+const ALL_WORDS: readonly string[] = [...new Set(ENGLISH.flatMap(({ words }) => words))];
 // A word that holds another one comes first, and stands for both.
 const WORD = new RegExp(
   ALL_WORDS.toSorted((a, b) => b.length - a.length)
@@ -49,88 +111,64 @@ const WORD = new RegExp(
     .join('|'),
   'gi',
 );
-const PHRASES_OF: ReadonlyMap<string, ReadonlySet<Phrase>> = new Map(
-  ALL_WORDS.map((word) => [
-    word,
-    new Set(PHRASES.filter(({ words }) => words.some((one) => word.includes(one)))),
-  ]),
+const PHRASES_OF: ReadonlyMap<string, readonly Phrase[]> = new Map(
+  ALL_WORDS.map((word) => [word, ENGLISH.filter(({ words }) => words.some((one) => word.includes(one)))]),
 );
 
-/** Where the phrases' words occur: one pass over the text, because nearly every text has hardly any. */
-function wordsIn(text: string): { readonly at: number; readonly word: string }[] {
+/** Where the English phrases' words occur: one pass over the text, because nearly every text has hardly any. */
+function wordsIn(text: string): Word[] {
   return Array.from(text.matchAll(WORD), (match) => ({ at: match.index, word: match[0].toLowerCase() }));
 }
 
-function phrasesWith(words: Iterable<string>): ReadonlySet<Phrase> {
-  return new Set([...words].flatMap((word) => [...(PHRASES_OF.get(word) ?? [])]));
+function turnedText({ text }: Block): EncodedText {
+  return { encoding: 'ROT13', span: { start: 0, end: text.length }, text: rot13(text) };
 }
 
-function strongest(directives: readonly Directive[]): Directive[] {
+/** What encoded texts order, at the places where they stand; words around them may still call it an example. */
+function decodedIn(block: Block, texts: readonly EncodedText[]): Candidate[] {
+  return texts.flatMap(({ encoding, span, text }) => {
+    const { headings, lead, quoted } = block;
+    const inner: Block = {
+      ...block,
+      kind: 'paragraph',
+      text,
+      span: { start: 0, end: text.length },
+      headings,
+      lead,
+      quoted,
+    };
+    const around = blankedAround(block.text, span);
+    const wanted = wantedBy(
+      wordsIn(text),
+      new Set(traceText(text).anchors.flatMap(({ entries }) => entries)),
+    );
+    return candidatesIn(inner, { ...wanted, disguised: false }, around).map((found) => ({
+      ...found,
+      encoding,
+      span: encoding === 'ROT13' ? moved(found.span, block.span.start) : moved(span, block.span.start),
+    }));
+  });
+}
+
+/** What stands before an encoded text in its line. */
+function blankedAround(text: string, { start }: Directive['span']): string {
+  return (
+    text
+      .slice(Math.max(0, start - 200), start)
+      .split(/[\r\n]/u)
+      .at(-1) ?? ''
+  );
+}
+
+function moved({ start, end }: Directive['span'], by: number): Directive['span'] {
+  return { start: start + by, end: end + by };
+}
+
+function strongest(candidates: readonly Candidate[]): Directive[] {
   const byKind = new Map<string, Directive>();
-  for (const { kind, certain, span, text } of directives) {
-    const directive = { kind, certain, span, text };
+  for (const { phrase: _, ...directive } of candidates) {
     const known = byKind.get(directive.kind);
     if (!known || (directive.certain && !known.certain)) byKind.set(directive.kind, directive);
   }
   return [...byKind.values()];
-}
-
-function directivesIn(block: Block, phrases: ReadonlySet<Phrase>): Directive[] {
-  const found = candidatesIn(block, phrases);
-  if (found.length === 0 || isProhibited(block)) return [];
-  // An example is no order, but a command that sends secrets away is none either.
-  return isIllustration(block)
-    ? found.filter(({ phrase }) => phrase.command === true || phrase.kind === 'send-secrets')
-    : found;
-}
-
-interface Candidate extends Directive {
-  readonly phrase: Phrase;
-}
-
-function candidatesIn(block: Block, phrases: ReadonlySet<Phrase>): Candidate[] {
-  const inCode = block.kind === 'code';
-  const usable = [...phrases].filter((phrase) => !inCode || phrase.command === true);
-  if (usable.length === 0) return [];
-  const text = block.kind === 'html' ? block.text : blankOut(block.text, inlineComments(block.text));
-  const parts = inCode || block.kind === 'front-matter' ? codeLines(text) : sentencesOf(text);
-  return parts.flatMap(({ text: sentence, start }) => {
-    const seen = sentence.slice(0, MAX_SENTENCE);
-    return usable.flatMap((phrase) => {
-      const match = matchOf(phrase, seen, block);
-      if (!match) return [];
-      const from = block.span.start + start + match.index;
-      const span = { start: from, end: from + match[0].length };
-      const certain = phrase.certain?.test(seen) === true && !block.quoted;
-      return [{ kind: phrase.kind, certain, span, text: sentence, phrase }];
-    });
-  });
-}
-
-function matchOf(phrase: Phrase, sentence: string, block: Block): RegExpExecArray | undefined {
-  const match = phrase.pattern.exec(sentence);
-  if (!match) return undefined;
-  const before = sentence.slice(0, match.index);
-  const after = sentence.slice(match.index + match[0].length);
-  const command = phrase.command === true;
-  if (isMentioned(before, after) || (phrase.kind !== 'skip-permissions' && isQuoted(before, command)))
-    return undefined;
-  if (
-    phrase.unless?.test(sentence) ||
-    (phrase.also && !phrase.also.test(`${leadOf(block, command)}${sentence}`))
-  ) {
-    return undefined;
-  }
-  return phrase.ordered === true && !isOrder(sentence) ? undefined : match;
-}
-
-/** What is said right before a command belongs to it: "Before each task, run:". */
-function leadOf(block: Block, command: boolean): string {
-  return command && block.kind === 'code' ? `${block.lead.slice(-200)} ` : '';
-}
-
-/** Each line by itself; a backslash at the end joins it with the next. */
-function codeLines(text: string): { text: string; start: number }[] {
-  const joined = text.replace(/\\\r?\n/gu, (end) => ' '.repeat(end.length));
-  return linesOf(joined).map((line) => ({ text: line.text, start: line.start }));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findDirectives } from '../../../src/core/markdown/directives/find-directives.ts';
-import { readBlocks } from '../../../src/core/markdown/read-blocks.ts';
+import { findDirectives } from '../../../../src/core/markdown/directives/find-directives.ts';
+import { readBlocks } from '../../../../src/core/markdown/read-blocks.ts';
 
 const said = (text: string): string[] =>
   findDirectives(text, readBlocks(text)).map(({ kind, certain }) => `${kind}${certain ? '!' : ''}`);
