@@ -38,7 +38,8 @@ function endingOf(path: string): string {
  */
 export function resolveImport(written: string, from: string, reader: TreeReader): ImportTarget {
   if (/^~(?:\/|$)/u.test(written)) return { kind: 'reach', reach: 'outside' };
-  if (!LOADED.has(endingOf(written.replace(/\/+$/u, ''))) && endingOf(written) !== '') return NOTHING;
+  const ending = endingOf(written.replace(/\/+$/u, ''));
+  if (ending !== '' && !LOADED.has(ending)) return NOTHING;
   if (written.startsWith('/')) return absolute(written);
   const path = normalizePath(joinPath(folderOf(from), written));
   if (path === undefined) return { kind: 'reach', reach: 'outside' };

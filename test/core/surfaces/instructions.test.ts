@@ -31,6 +31,7 @@ describe('imports', () => {
     ['with a slash at the end', { 'CLAUDE.md': '@a.md/', 'a.md': ORDER }, ['a.md']],
     ['of code, which gives no orders', { 'CLAUDE.md': '@a.ts', 'a.ts': ORDER }, []],
     ['of a kind that is not loaded', { 'CLAUDE.md': '@a.mdx', 'a.mdx': ORDER }, []],
+    ['of such a kind with a slash', { 'CLAUDE.md': '@a.mdx/', 'a.mdx': ORDER }, []],
     ['of a folder', { 'CLAUDE.md': '@d', 'd/CLAUDE.txt': ORDER }, []],
     ['in a rule', { '.claude/rules/r.md': '@x.md', '.claude/rules/x.md': 'x', 'x.md': ORDER }, []],
     ['the fourth in a row', { 'CLAUDE.md': '@1.md', ...chain(4) }, ['4.md']],
