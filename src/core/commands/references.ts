@@ -65,7 +65,17 @@ export function referencesOfWords(words: readonly ShellWord[], depth: number): R
   if (!first) return [];
   if (depth > MAX_DEPTH) return [{ kind: 'note', text: 'a command wrapped more than twelve times' }];
   const name = programName(first);
-  return [...programReferences(first, name), ...argumentReferences(name, words, depth)];
+  const run: Reference[] =
+    name === 'docker' && isCompose(words) ? [{ kind: 'run', name: 'docker-compose' }] : [];
+  return [...programReferences(first, name), ...run, ...argumentReferences(name, words, depth)];
+}
+
+/** `docker compose`, also behind global options with their values. */
+function isCompose(words: readonly ShellWord[]): boolean {
+  const at = words.findIndex((word) => literalOf(word) === 'compose');
+  if (at < 1) return false;
+  const isOption = (index: number): boolean => words[index]?.value.startsWith('-') ?? false;
+  return words.slice(1, at).every((_, index) => isOption(index + 1) || isOption(index));
 }
 
 function programReferences(word: ShellWord, name: string): Reference[] {

@@ -2,6 +2,7 @@
 import type { Fact, FactBase } from '../facts/fact.ts';
 import { describeMatcher, type HookFact, handlerType } from '../facts/hook.ts';
 import type { McpServerFact } from '../facts/mcp-server.ts';
+import { guardedName } from '../facts/sandbox-guard.ts';
 import { displayItems, displayJson } from '../source/digest.ts';
 
 /** One line of the listing. The words come from the repository; the output makes them safe. */
@@ -53,6 +54,8 @@ export function describeFact(fact: Fact): FactLine {
       return { group: 'Plugins', title: `marketplace ${fact.name}`, detail: displayJson(fact.source) };
     case 'config-list-entry':
       return { group: 'Other settings', title: fact.list, detail: displayJson(fact.entry) };
+    case 'sandbox-guard':
+      return { group: 'Other settings', title: fact.list, detail: guardedName(fact) };
     case 'setting':
       return { group: 'Other settings', title: fact.name, detail: displayJson(fact.value) };
     default:

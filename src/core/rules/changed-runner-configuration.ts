@@ -22,7 +22,7 @@ const RUNNER_FILES: readonly (readonly [file: RegExp, runners: readonly string[]
   [/^(?:.*\/)?poetry\.toml$/u, ['poetry']],
   [/^(?:.*\/)?\.mvn\/.+$/u, ['mvn', 'mvnw']],
   [/^(?:.*\/)?(?:gradle\.properties|gradle\/wrapper\/gradle-wrapper\.\w+)$/u, ['gradle', 'gradlew']],
-  [/^(?:.*\/)?(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml$/u, ['docker-compose', 'compose']],
+  [/^(?:.*\/)?(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml$/u, ['docker-compose']],
   [/^(?:.*\/)?\.yarnrc(?:\.yml)?$/u, ['yarn']],
   [/^(?:.*\/)?\.yarn\/(?:releases|plugins)\/.+$/u, ['yarn']],
   [/^(?:.*\/)?\.pnpmfile\.c?js$/u, ['pnpm', 'pnpx']],

@@ -3,6 +3,9 @@ import { factsOf } from '../diff/change.ts';
 import { startOfFile } from '../source/location.ts';
 import { defineRule } from './rule.ts';
 
+/** Git's mode of a file that can be started by its path. */
+const EXECUTABLE = '100755';
+
 export const changedScriptMode = defineRule({
   meta: {
     id: 'changed-script-mode',
@@ -22,7 +25,8 @@ export const changedScriptMode = defineRule({
   },
   messages: {
     changed: {
-      message: 'The mode of {{path}}, which a hook runs, would change from {{before}} to {{after}}.',
+      message:
+        'The file {{path}}, which a hook runs, would [[change]]. That can wake the hook up, or silence it.',
       help: 'Check that the hook still does its work.',
     },
   },
@@ -35,7 +39,10 @@ export const changedScriptMode = defineRule({
         if (!after || !before || after.mode === before.mode || after.oid !== before.oid || seen.has(path))
           continue;
         seen.add(path);
-        const data = { path, before: before.mode, after: after.mode };
+        const data = {
+          path,
+          change: after.mode === EXECUTABLE ? 'become executable' : 'no longer be executable',
+        };
         yield { messageId: 'changed', data, at: startOfFile(path), identity: path, status: 'introduced' };
       }
     }

@@ -16,7 +16,8 @@ export const linkedConfiguration = defineRule({
   },
   messages: {
     found: {
-      message: '{{file}} is a symbolic link, and Claude Code would read {{target}} in its place.',
+      message:
+        '{{file}} is a symbolic link, and Claude Code would read {{target}} in its place. Whoever changes that file changes the configuration.',
       help: 'Commit the file itself at this path.',
     },
   },

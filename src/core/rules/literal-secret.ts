@@ -32,15 +32,18 @@ export const literalSecret = defineRule({
   },
   messages: {
     env: {
-      message: 'The variable {{name}} is set to what looks like a credential: {{value}}.',
+      message:
+        'The variable {{name}} is set to what looks like a credential: {{value}}. Everybody who can read the repository has it.',
       help: 'Remove it, revoke the credential, and take the value from the environment.',
     },
     server: {
-      message: 'The field {{field}} of MCP server {{name}} holds what looks like a credential: {{value}}.',
+      message:
+        'The field {{field}} of MCP server {{name}} holds what looks like a credential: {{value}}. Everybody who can read the repository has it.',
       help: 'Remove it, revoke the credential, and write `${NAME}` in its place.',
     },
     hook: {
-      message: 'A {{event}} hook holds what looks like a credential: {{value}}.',
+      message:
+        'A {{event}} hook holds what looks like a credential: {{value}}. Everybody who can read the repository has it.',
       help: 'Remove it, revoke the credential, and take the value from the environment.',
     },
   },

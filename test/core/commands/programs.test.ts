@@ -21,6 +21,8 @@ describe('the programs that a command runs', () => {
     ['concurrently "pnpm:lint" "node x.js"', ['concurrently', 'eslint', 'node', 'pnpm', 'tsc']],
     ['bash tools/format.sh', ['bash', 'npx', 'prettier', 'zsh']],
     ['./tools/serve.mjs', ['bun', 'serve.mjs']],
+    ['docker --context ci compose run fmt', ['docker', 'docker-compose']],
+    ['docker run compose', ['docker']],
     ['$RUNNER test', []],
   ])('%s', (text, programs) => {
     expect(identifyCommand({ kind: 'shell', text }, scopeOf(FILES)).closure.programs).toEqual(programs);
