@@ -4,6 +4,7 @@ import { describeMatcher, type HookFact, handlerType } from '../facts/hook.ts';
 import type { McpServerFact } from '../facts/mcp-server.ts';
 import { guardedName } from '../facts/sandbox-guard.ts';
 import { displayItems, displayJson } from '../source/digest.ts';
+import { describeText } from './describe-text.ts';
 
 /** One line of the listing. The words come from the repository; the output makes them safe. */
 export interface FactLine {
@@ -23,10 +24,28 @@ export const GROUP_ORDER: readonly string[] = [
   'Environment',
   'Plugins',
   'Other settings',
+  'Instructions',
+  'Agents',
+  'Slash commands',
+  'Skills',
+  'Workflows',
+  'Output styles',
+  'Memory and tasks',
+  'Hidden text',
+  'GitHub workflows',
+  'Other programs',
 ];
 
 /** Describes a fact. A kind without words of its own is listed with its plain fields. */
 export function describeFact(fact: Fact): FactLine {
+  const line = describeSetting(fact) ?? describeText(fact) ?? describeElsewhere(fact) ?? describeAny(fact);
+  if (!fact.origin) return line;
+  const { root } = fact.origin;
+  return { ...line, detail: `${line.detail} (plugin in ${root === '' ? '/' : root})`.trim() };
+}
+
+/** What settings, `.mcp.json` and plugins ask for. */
+function describeSetting(fact: Fact): FactLine | undefined {
   switch (fact.kind) {
     case 'hook':
       return {
@@ -53,13 +72,14 @@ export function describeFact(fact: Fact): FactLine {
     case 'marketplace':
       return { group: 'Plugins', title: `marketplace ${fact.name}`, detail: displayJson(fact.source) };
     case 'config-list-entry':
+    case 'sandbox-guard':
       return { group: 'Other settings', title: fact.list, detail: displayJson(fact.entry) };
     case 'sandbox-guard':
       return { group: 'Other settings', title: fact.list, detail: guardedName(fact) };
     case 'setting':
       return { group: 'Other settings', title: fact.name, detail: displayJson(fact.value) };
     default:
-      return describeAny(fact);
+      return undefined;
   }
 }
 
@@ -82,6 +102,32 @@ function serverAction({ entry, transport }: McpServerFact): string {
   if (transport !== 'stdio') return `${transport} ${displayJson(entry['url'])}`;
   return ['stdio', displayJson(entry['command']), ...displayItems(entry['args'])].join(' ');
 }
+
+/** What GitHub or another program acts on. */
+function describeElsewhere(fact: Fact): FactLine | undefined {
+  switch (fact.kind) {
+    case 'workflow-risk':
+      return { group: 'GitHub workflows', title: RISKS[fact.risk], detail: fact.text };
+    case 'sibling-setting':
+      return { group: 'Other programs', title: `${fact.agent}: ${fact.name}`, detail: fact.value };
+    case 'marketplace-plugin':
+      return { group: 'Plugins', title: `offers ${fact.name}`, detail: displayJson(fact.source) };
+    default:
+      return undefined;
+  }
+}
+
+const RISKS = {
+  'skips-permissions': 'asks nobody',
+  'accepts-edits': 'accepts edits',
+  'any-command': 'allows every command',
+  'anyone-may-start': 'anyone may start it',
+  'any-bot-may-start': 'any app may start it',
+  'own-configuration': 'brings configuration',
+  'foreign-checkout': 'checks out a fork',
+  'injected-text': "runs strangers' text",
+  'moving-action': 'action not fixed',
+} as const;
 
 const NOT_SHOWN: ReadonlySet<string> = new Set(['key', 'file', 'folder', 'at', 'kind', 'digest', 'content']);
 

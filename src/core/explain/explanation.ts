@@ -6,10 +6,11 @@ import type { Finding } from '../verdict/finding.ts';
  * Whether an entry counts:
  * - `effective`: the client acts on it when a session starts in the folder
  * - `on-demand`: it lies below the folder, and counts once the session works there
+ * - `elsewhere`: GitHub, another program, or those who install a plugin act on it
  * - `overridden`: another entry wins
  * - `inert`: the client ignores it
  */
-export type EntryState = 'effective' | 'on-demand' | 'overridden' | 'inert';
+export type EntryState = 'effective' | 'on-demand' | 'elsewhere' | 'overridden' | 'inert';
 
 /**
  * What the policy says to an entry:
@@ -44,8 +45,8 @@ export interface ExplainedFile {
   /** The real path behind symbolic links. */
   readonly at: string;
   readonly state: 'read' | 'refused' | 'unreadable';
-  /** False for a file below the folder, which the session reads once it works there. */
-  readonly atStart: boolean;
+  /** At the start of the session, once it works in the file's folder, or by another program. */
+  readonly reach: 'start' | 'on-demand' | 'elsewhere';
   /** Why it was refused or could not be read; empty when it was read. */
   readonly reason: string;
 }

@@ -1,18 +1,31 @@
 /** Which configuration files count for a session that starts in one folder. */
 import { isWithin } from '../source/git-path.ts';
-import type { InventoryFile } from '../surfaces/inventory.ts';
+import type { Inventory, InventoryFile } from '../surfaces/inventory.ts';
 
-/** When a session reads a file: at its start, once it works in the file's folder, or never. */
-export type Reach = 'start' | 'on-demand' | 'never';
+/**
+ * When a session reads a file: at its start, once it works in the file's folder, or never. `elsewhere` is for what
+ * GitHub, another program, or those who install a plugin read.
+ */
+export type Reach = 'start' | 'on-demand' | 'elsewhere' | 'never';
 
 /**
  * When a session that starts in `folder` reads a file (client 2.1.330, experiments): project settings only of the
  * folder itself, personal settings of the folder and of the repository's root, `.mcp.json` of the folder and of every
  * folder above. Instructions, rules, skills and agents are read upwards at the start and downwards on demand, which
  * is also assumed of every kind of file that has no line of its own here.
+ * @param plugins the folders of the plugins that working in this repository loads
  */
-export function reachOf(file: Pick<InventoryFile, 'surface' | 'folder'>, folder: string): Reach {
+export function reachOf(
+  file: Pick<InventoryFile, 'surface' | 'folder'>,
+  folder: string,
+  plugins: ReadonlySet<string>,
+): Reach {
+  if (isOfPlugin(file.surface)) return plugins.has(file.folder) ? 'start' : 'elsewhere';
   switch (file.surface) {
+    case 'claude-workflow':
+    case 'sibling-configuration':
+    case 'marketplace-json':
+      return 'elsewhere';
     case 'settings-json':
       return file.folder === folder ? 'start' : 'never';
     case 'local-settings-json':
@@ -23,6 +36,19 @@ export function reachOf(file: Pick<InventoryFile, 'surface' | 'folder'>, folder:
       if (isWithin(folder, file.folder)) return 'start';
       return isWithin(file.folder, folder) ? 'on-demand' : 'never';
   }
+}
+
+function isOfPlugin(surface: string): boolean {
+  return surface.startsWith('plugin-');
+}
+
+/** The folders of the plugins that working in this repository loads. */
+export function loadedPlugins({ files, facts }: Pick<Inventory, 'files' | 'facts'>): ReadonlySet<string> {
+  const roots = facts.flatMap(({ origin }) => (origin?.live === true ? [origin.root] : []));
+  const inSkills = files.filter(({ surface, folder }) => {
+    return isOfPlugin(surface) && /(?:^|\/)\.claude\/skills\/[^/]+$/u.test(folder);
+  });
+  return new Set([...roots, ...inSkills.map(({ folder }) => folder)]);
 }
 
 /**

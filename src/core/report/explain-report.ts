@@ -33,7 +33,7 @@ export interface ExplainReportV1 {
     readonly path: string;
     readonly surface: string;
     readonly state: 'read' | 'refused' | 'unreadable';
-    readonly atStart: boolean;
+    readonly reach: 'start' | 'on-demand' | 'elsewhere';
     readonly reason: string;
   }[];
   readonly entries: readonly ExplainEntryV1[];
@@ -50,8 +50,8 @@ export function toExplainReportV1(explanation: Explanation): ExplainReportV1 {
   return {
     version: 1,
     folder: safeValue(explanation.folder),
-    files: explanation.files.map(({ path, surface, state, atStart, reason }) => {
-      return { path: safeValue(path), surface, state, atStart, reason: safeValue(reason) };
+    files: explanation.files.map(({ path, surface, state, reach, reason }) => {
+      return { path: safeValue(path), surface, state, reach, reason: safeValue(reason) };
     }),
     entries: explanation.entries.map(({ kind, title, detail, at, state, reason, coverage, findings }) => {
       const base = {

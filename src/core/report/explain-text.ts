@@ -16,6 +16,7 @@ const COVERAGE: Readonly<Record<Coverage, readonly [word: string, style: Style]>
 const STATE_WORDS = {
   effective: '',
   'on-demand': 'later',
+  elsewhere: 'elsewhere',
   overridden: 'overridden',
   inert: 'inert',
 } as const;
@@ -29,7 +30,21 @@ const GROUP_REMARKS: Readonly<Record<string, string>> = {
   'Additional directories': 'count once the folder is trusted',
   Environment: 'for the client and everything that it starts',
   Plugins: 'installed once the folder is trusted',
+  Instructions: 'put before the model in every session',
+  Agents: 'used when the model or a person calls them',
+  'Slash commands': 'used when a person or the model calls them; what they may do needs no trust',
+  Skills: 'used when the model or a person calls them; what they may do needs no trust',
+  Workflows: 'scripts that start agents when they are called',
+  'Output styles': 'replace a part of the system prompt where they are chosen',
+  'Memory and tasks': 'believed in every session, or run later by themselves',
+  'GitHub workflows': 'run by GitHub, where nobody is asked',
+  'Other programs': 'Claude Code does not read these',
 };
+
+// Long lists of what needs no approval are cut; everything else is always shown.
+const MOSTLY_TEXT: ReadonlySet<string> = new Set(['Instructions', 'Agents', 'Slash commands', 'Skills']);
+const SHOWN_FREE = 10;
+const SHOWN_FILES = 6;
 
 const STATUS_WIDTH = 14;
 const MAX_PLACE_WIDTH = 44;
@@ -48,14 +63,46 @@ export function renderExplanation(explanation: Explanation, paint: Paint = plain
 
 function renderFiles(files: readonly ExplainedFile[], paint: Paint): string[] {
   if (files.length === 0) return ['', 'It finds no configuration here.'];
-  const lines = files.map((file) => {
-    const status = file.state === 'read' && !file.atStart ? 'later' : file.state;
+  const lines = foldersOf(files).map((members) => {
+    const [file] = members;
+    const status = statusOf(file);
     const style: Style = file.state === 'read' ? 'dim' : 'block';
     const link = file.at === file.path ? '' : paint('dim', ` -> ${safeValue(file.at)}`);
     const reason = file.reason === '' ? '' : `: ${safeValue(file.reason)}`;
-    return `  ${paint(style, status.padEnd(STATUS_WIDTH))}${safeValue(file.path)}${link}${reason}`;
+    const words =
+      members.length > 1 ? `${safeValue(kindFolder(file))}  ${members.length} files` : safeValue(file.path);
+    return `  ${paint(style, status.padEnd(STATUS_WIDTH))}${words}${link}${reason}`;
   });
-  return ['', paint('strong', 'Files'), ...lines];
+  const later = files.some((file) => file.reach === 'on-demand');
+  const remark = later ? ` ${paint('dim', 'later: once a session works in that folder')}` : '';
+  return ['', `${paint('strong', 'Files')}${remark}`, ...lines];
+}
+
+function statusOf({ state, reach }: ExplainedFile): string {
+  if (state !== 'read') return state;
+  return { start: 'read', 'on-demand': 'later', elsewhere: 'elsewhere' }[reach];
+}
+
+type Folder = readonly [ExplainedFile, ...ExplainedFile[]];
+
+/** Files in their order; many ordinary ones of one kind in one folder are told by their number. */
+function foldersOf(files: readonly ExplainedFile[]): Folder[] {
+  const groups = new Map<string, [ExplainedFile, ...ExplainedFile[]]>();
+  for (const file of files) {
+    const isPlain = file.state === 'read' && file.at === file.path;
+    const key = isPlain ? [file.surface, file.reach, kindFolder(file)].join('\u0000') : file.path;
+    const group = groups.get(key);
+    if (group) group.push(file);
+    else groups.set(key, [file]);
+  }
+  return [...groups.values()].flatMap((group): Folder[] =>
+    group.length > SHOWN_FILES ? [group] : group.map((file): Folder => [file]),
+  );
+}
+
+/** `.claude/agents/` for everything below it; the folder of the file where there is no such folder. */
+function kindFolder({ path }: ExplainedFile): string {
+  return /^(?:.*\/)?\.claude\/[^/]+\//u.exec(path)?.[0] ?? path.slice(0, path.lastIndexOf('/') + 1);
 }
 
 function byGroup(entries: readonly ExplainedEntry[]): Map<string, ExplainedEntry[]> {
@@ -68,7 +115,8 @@ function byGroup(entries: readonly ExplainedEntry[]): Map<string, ExplainedEntry
   return groups;
 }
 
-function renderGroup(group: string, entries: readonly ExplainedEntry[], paint: Paint): string[] {
+function renderGroup(group: string, listed: readonly ExplainedEntry[], paint: Paint): string[] {
+  const entries = withoutBareTexts(joinGrants(listed));
   const remark = GROUP_REMARKS[group];
   const title = paint('strong', safeValue(group));
   const heading = remark === undefined ? title : `${title} ${paint('dim', remark)}`;
@@ -77,27 +125,71 @@ function renderGroup(group: string, entries: readonly ExplainedEntry[], paint: P
     entries.map((entry) => safeValue(entry.title)),
     MAX_TITLE_WIDTH,
   );
-  const lines = entries.flatMap((entry) => {
+  const [shown, hidden] = MOSTLY_TEXT.has(group) ? cut(entries) : [entries, 0];
+  const lines = shown.flatMap((entry) => {
     const status = renderStatus(entry, paint);
     const place = paint('dim', placeOf(entry).padEnd(placeWidth));
     const words = [safeValue(entry.title).padEnd(titleWidth), safeValue(entry.detail)];
     const text = words.filter((word) => word.trim() !== '').join('  ');
     return [`  ${status}${place}  ${text}`.trimEnd(), ...renderReason(entry, paint)];
   });
-  return ['', heading, ...lines];
+  const rest =
+    hidden === 0
+      ? []
+      : [`  ${' '.repeat(STATUS_WIDTH)}${paint('dim', `and ${hidden} more that need no approval`)}`];
+  return ['', heading, ...lines, ...rest];
+}
+
+/** The tools that one skill may use are one line, apart from those that need approval. */
+function joinGrants(entries: readonly ExplainedEntry[]): ExplainedEntry[] {
+  const joined = new Map<string, ExplainedEntry>();
+  for (const entry of entries) {
+    const isGrant = entry.kind === 'tool-grant';
+    const words = isGrant
+      ? [entry.kind, entry.at.path, entry.title, entry.coverage, entry.state]
+      : [String(joined.size)];
+    const key = words.join('\u0000');
+    const known = joined.get(key);
+    const detail = known ? `${known.detail}, ${entry.detail}` : entry.detail;
+    joined.set(key, { ...(known ?? entry), detail });
+  }
+  return [...joined.values()].map((entry) =>
+    entry.kind === 'tool-grant' ? { ...entry, detail: `may use ${entry.detail} without asking` } : entry,
+  );
+}
+
+/** That an agent or skill is there is said by whatever else is said about its file. */
+function withoutBareTexts(entries: readonly ExplainedEntry[]): ExplainedEntry[] {
+  const isBare = ({ kind, detail, coverage }: ExplainedEntry) =>
+    kind === 'prompt-file' && detail === '' && coverage === 'free';
+  const told = new Set(entries.filter((entry) => !isBare(entry)).map(({ at }) => at.path));
+  return entries.filter((entry) => !isBare(entry) || !told.has(entry.at.path));
+}
+
+/** Keeps what needs approval or a look, and the first of all others. */
+function cut(entries: readonly ExplainedEntry[]): [shown: ExplainedEntry[], hidden: number] {
+  let free = 0;
+  const shown = entries.filter(({ coverage }) => {
+    if (coverage !== 'free') return true;
+    free += 1;
+    return free <= SHOWN_FREE;
+  });
+  return [shown, entries.length - shown.length];
 }
 
 function renderStatus({ state, coverage }: ExplainedEntry, paint: Paint): string {
   const [word, style] = COVERAGE[coverage];
   // What the policy forbids is said even where it does nothing today: another version may read it.
-  if (coverage === 'not-approved' || coverage === 'denied' || state === 'effective') {
+  const isTold = coverage === 'not-approved' || coverage === 'denied' || coverage === 'review';
+  if (state === 'effective' || (isTold && (state === 'elsewhere' || coverage !== 'review'))) {
     return paint(style, word.padEnd(STATUS_WIDTH));
   }
   return paint('dim', STATE_WORDS[state].padEnd(STATUS_WIDTH));
 }
 
 function renderReason({ state, reason }: ExplainedEntry, paint: Paint): string[] {
-  if (reason === '') return [];
+  // That a file counts later is said once, above the files.
+  if (reason === '' || state === 'on-demand') return [];
   return [`  ${' '.repeat(STATUS_WIDTH)}${paint('dim', `${STATE_WORDS[state]}: ${safeValue(reason)}`)}`];
 }
 

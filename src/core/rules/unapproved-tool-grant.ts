@@ -39,6 +39,7 @@ export const unapprovedToolGrant = defineRule({
       if (fact.reading.kind === 'inert') continue;
       const { rule } = fact.reading;
       const { breadth, reason } = breadthOf(rule);
+      if (ASKS_NOBODY.has(rule.tool)) continue;
       // Whole tools that only read, or act on the session itself, ask nobody anyway.
       if (rule.matcher.kind === 'whole' && (breadth === 'read-only' || breadth === 'narrow')) continue;
       const existed = change.existed(fact);
@@ -57,6 +58,10 @@ export const unapprovedToolGrant = defineRule({
     }
   },
 });
+
+// They start without a question, granted or not; what a subagent does is asked like everything else (client 2.1.330,
+// experiment). Many skills name `Task`, the older name of `Agent`.
+const ASKS_NOBODY: ReadonlySet<string> = new Set(['Agent', 'CronCreate', 'ScheduleWakeup']);
 
 /** The line of the policy that lists the rule, or the host that it opens. */
 function listedIn(policy: Policy, rule: PermissionRule): Location | undefined {

@@ -9,20 +9,33 @@ import { findInlineCommands } from '../markdown/inline-commands.ts';
 import { parsePermissionRule } from '../permissions/rule-syntax.ts';
 import { canonicalJson, digestOf } from '../source/digest.ts';
 import { memberValue } from '../source/json-document.ts';
-import { startOfFile } from '../source/location.ts';
+import { type Span, startOfFile } from '../source/location.ts';
 import { type MarkdownFile, oneOrMany } from './markdown-file.ts';
 import { textOf } from './settings/settings-context.ts';
 import type { SurfacePlace } from './surface.ts';
 import type { TextFile } from './text-file.ts';
 
 /** The entries of `allowed-tools`, each as a permission rule. */
-export function readToolGrants(bearer: string, { root, context }: MarkdownFile): ToolGrantFact[] {
-  return oneOrMany(memberValue(root, 'allowed-tools')).flatMap((item) =>
-    splitTools(textOf(item) ?? '').map((text): ToolGrantFact => {
-      const base = factBase(context.place(item.span), 'tool-grant', text);
+export function readToolGrants(bearer: string, { root, context, source }: MarkdownFile): ToolGrantFact[] {
+  return oneOrMany(memberValue(root, 'allowed-tools')).flatMap((item) => {
+    const tools = splitTools(textOf(item) ?? '');
+    return toolSpans(tools, item.span, source.text).map(({ text, span }): ToolGrantFact => {
+      const base = factBase(context.place(span), 'tool-grant', text);
       return { ...base, kind: 'tool-grant', bearer, text, reading: parsePermissionRule(text, 'allow') };
-    }),
-  );
+    });
+  });
+}
+
+/** Where each tool of one text stands; a text that is written otherwise (an alias, an escape) is pointed at as a whole. */
+function toolSpans(tools: readonly string[], span: Span, source: string): { text: string; span: Span }[] {
+  let from = span.start;
+  return tools.map((text) => {
+    const start = source.indexOf(text, from);
+    const end = start + text.length;
+    if (start < 0 || end > span.end) return { text, span };
+    from = end;
+    return { text, span: { start, end } };
+  });
 }
 
 /**
