@@ -1,8 +1,8 @@
 /** Finds the files that Claude Code would read in a tree: by path, and behind symbolic links. */
-import { canonicalSegment, joinPath } from '../source/git-path.ts';
+import { canonicalSegment, isWithin, joinPath } from '../source/git-path.ts';
 import { startOfFile } from '../source/location.ts';
 import { entriesBelow, type RepoTree, type TreeEntry, unusualPaths } from '../source/repo-tree.ts';
-import type { TreeReader } from '../source/tree-reader.ts';
+import type { Resolution, TreeReader } from '../source/tree-reader.ts';
 import { brokenLinkReason } from './broken-link.ts';
 import { SURFACES } from './index.ts';
 import type { Remark } from './remark.ts';
@@ -22,6 +22,7 @@ export interface FoundPlaces {
 export function findPlaces(reader: TreeReader): FoundPlaces {
   const places: SurfacePlace[] = [];
   const remarks: Remark[] = [];
+  const walk: LinkWalk = { reader, places, remarks, seen: 0 };
   for (const entry of entriesThatMatter(reader.tree)) {
     if (entry.path.includes('\ufffd') && isInClaudeFolder(entry.path)) {
       // Names that are no UTF-8 arrive with this character; the real name is not known, nor what reads it.
@@ -32,7 +33,7 @@ export function findPlaces(reader: TreeReader): FoundPlaces {
     // Whether files of plugins are read depends on their folder, so that their names say little.
     if (own.some(({ surface }) => surface.dependsOnFolder !== true)) continue;
     if (leadsElsewhere(entry) && isInClaudeFolder(entry.path)) {
-      addLinkedFolder(entry.path, reader, places, remarks, MAX_NESTED_LINKS);
+      addLinkedFolder(entry.path, [entry.path], walk);
     } else {
       addLookAlike(entry, remarks);
     }
@@ -85,30 +86,54 @@ function isInClaudeFolder(path: string): boolean {
 const UNREADABLE_NAME = 'its name holds bytes that are not UTF-8';
 
 const MAX_NESTED_LINKS = 8;
+/** Links can multiply what they show: a thousand links to a folder of a thousand files are a million paths. */
+const MAX_LINKED_ENTRIES = 20_000;
 
-/** Adds the places that a linked folder brings, with the paths under which the client finds them. */
-function addLinkedFolder(
-  link: string,
-  reader: TreeReader,
-  places: SurfacePlace[],
-  remarks: Remark[],
-  depth: number,
-): void {
+/** The search behind links, with the number of entries that it has seen. */
+interface LinkWalk {
+  readonly reader: TreeReader;
+  readonly places: SurfacePlace[];
+  readonly remarks: Remark[];
+  seen: number;
+}
+
+/**
+ * Adds the places that a linked folder brings, with the paths under which the client finds them.
+ * @param link the path under which the client finds the link
+ * @param followed the real paths of the links on the way, this one's last
+ */
+function addLinkedFolder(link: string, followed: readonly string[], walk: LinkWalk): void {
+  const { reader, places, remarks } = walk;
   const resolution = reader.resolve(link);
-  const reason = brokenLinkReason(resolution);
-  if (reason !== undefined || depth === 0) {
+  const reason = brokenLinkReason(resolution) ?? endlessReason(resolution, followed, walk);
+  if (reason !== undefined) {
     const oid = reader.tree.entries.get(link)?.oid ?? '';
-    remarks.push(pathRemark('unreadable', link, link, reason ?? 'it leads through too many links', oid));
+    remarks.push(pathRemark('unreadable', link, link, reason, oid));
     return;
   }
   if (resolution.kind !== 'folder') return;
   const prefix = resolution.path === '' ? '' : `${resolution.path}/`;
   for (const entry of entriesBelow(reader.tree, resolution.path)) {
+    walk.seen += 1;
     const seen = joinPath(link, entry.path.slice(prefix.length));
     const own = placesAt(seen);
     places.push(...own);
-    if (own.length === 0 && leadsElsewhere(entry)) addLinkedFolder(seen, reader, places, remarks, depth - 1);
+    if (own.length === 0 && leadsElsewhere(entry)) addLinkedFolder(seen, [...followed, entry.path], walk);
   }
+}
+
+/** Why a linked folder is not entered: it would be entered again and again, or there is no end in sight. */
+function endlessReason(
+  resolution: Resolution,
+  followed: readonly string[],
+  { seen }: LinkWalk,
+): string | undefined {
+  if (resolution.kind !== 'folder') return undefined;
+  const { path } = resolution;
+  if (followed.slice(0, -1).some((before) => isWithin(before, path)))
+    return 'it leads back to where it comes from';
+  if (followed.length > MAX_NESTED_LINKS) return 'it leads through too many links';
+  return seen > MAX_LINKED_ENTRIES ? 'links show more files here than can be read' : undefined;
 }
 
 // Windows' short (8.3) names of the folder and the files that matter, and names that the client writes in capitals.
