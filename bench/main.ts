@@ -5,9 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { countRequests } from './api-requests.ts';
 import { measureCommandLine } from './command-line.ts';
 import { measureEngine } from './engine.ts';
+import { measureWebhooks } from './webhooks.ts';
 
 const ROUNDS = 300;
 const STARTS = 15;
+const WEBHOOKS_A_SECOND = 200;
+const WEBHOOK_SECONDS = 60;
 
 const lines = [
   '# Benchmark results',
@@ -35,6 +38,16 @@ lines.push(
   '| --- | ---: |',
   `| \`node -e 0\` | ${bareNode.toFixed(0)} |`,
   `| \`portcullis check\` | ${check.toFixed(0)} |`,
+);
+
+const webhooks = await measureWebhooks(WEBHOOKS_A_SECOND, WEBHOOK_SECONDS);
+lines.push(
+  '',
+  `## Webhooks: ${WEBHOOKS_A_SECOND} a second for ${WEBHOOK_SECONDS} seconds, then the process is killed`,
+  '',
+  '| sent | refused | median ms | p99 ms | slowest ms | jobs stored |',
+  '| ---: | ---: | ---: | ---: | ---: | ---: |',
+  `| ${webhooks.sent} | ${webhooks.refused} | ${webhooks.median.toFixed(1)} | ${webhooks.p99.toFixed(1)} | ${webhooks.slowest.toFixed(1)} | ${webhooks.stored} |`,
 );
 
 lines.push(

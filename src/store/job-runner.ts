@@ -1,6 +1,6 @@
 /** Takes jobs from the queue in this process, keeps their claims alive, and settles them. */
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
-import { nextClass } from './claim-order.ts';
+import { ClaimOrder } from './claim-order.ts';
 import { ActiveClaims, type Claim } from './claims.ts';
 import type { Database } from './database.ts';
 import type { JobHandler, JobRequest, RunningJob, Slots, TryAgain } from './job.ts';
@@ -28,16 +28,19 @@ const LONGEST_PAUSE_MS = 60_000;
 export class JobRunner<Data> {
   readonly #options: RunnerOptions<Data>;
   readonly #claims: ActiveClaims;
+  readonly #order: ClaimOrder;
   readonly #running = new Set<Promise<void>>();
   readonly #alarms = new Set<NodeJS.Timeout>();
   #looking = false;
   #lookAgain = false;
   #stopping = false;
   #timer: NodeJS.Timeout | undefined;
+  #comingBack: NodeJS.Timeout | undefined;
 
   constructor(options: RunnerOptions<Data>) {
     this.#options = options;
     this.#claims = new ActiveClaims(options.database, options.heartbeatSeconds);
+    this.#order = new ClaimOrder(options.database, options.slots.perGroup);
   }
 
   /** Starts to look for jobs. */
@@ -50,12 +53,17 @@ export class JobRunner<Data> {
   /** Looks for jobs after a pause, without waiting for the next regular look. */
   wake(afterMs: number): void {
     if (this.#stopping) return;
-    if (afterMs <= 0) return void this.#look();
     if (afterMs > LOOK_MS) return;
+    if (afterMs > 0) return this.#lookAfter(afterMs);
+    this.#order.ask();
+    void this.#look();
+  }
+
+  #lookAfter(ms: number): void {
     const alarm = setTimeout(() => {
       this.#alarms.delete(alarm);
-      void this.#look();
-    }, afterMs + 1);
+      this.wake(0);
+    }, ms + 1);
     this.#alarms.add(alarm);
   }
 
@@ -63,6 +71,7 @@ export class JobRunner<Data> {
   async stop(graceMs: number): Promise<void> {
     this.#stopping = true;
     clearInterval(this.#timer);
+    clearTimeout(this.#comingBack);
     for (const alarm of this.#alarms) clearTimeout(alarm);
     let grace: NodeJS.Timeout | undefined;
     const patience = new Promise<void>((resolve) => {
@@ -103,20 +112,34 @@ export class JobRunner<Data> {
       this.#options.onError(error);
     } finally {
       this.#looking = false;
+      this.#comeBack();
     }
   }
 
+  /** What was added since the last look at all that waits is found by the next one, which may not be yet. */
+  #comeBack(): void {
+    const { waitMs } = this.#order;
+    const isFull = this.#running.size >= this.#options.slots.total;
+    if (waitMs === undefined || isFull || this.#stopping || this.#comingBack !== undefined) return;
+    this.#comingBack = setTimeout(() => {
+      this.#comingBack = undefined;
+      this.wake(0);
+    }, waitMs + 1);
+  }
+
   async #claim(): Promise<JobWithMetadata<StoredJob<Data>> | undefined> {
-    const { boss, database, slots } = this.#options;
-    const next = await nextClass(database, slots.perGroup);
-    if (next === undefined) return undefined;
-    const [job] = await boss.fetch<StoredJob<Data>>(QUEUE, {
-      includeMetadata: true,
-      minPriority: next.priority,
-      groupConcurrency: next.active + 1,
-      ignoreGroups: [...next.closedGroups],
-    });
-    return job;
+    await this.#order.refresh();
+    for (let next = await this.#order.next(); next !== undefined; next = await this.#order.next()) {
+      const [job] = await this.#options.boss.fetch<StoredJob<Data>>(QUEUE, {
+        includeMetadata: true,
+        minPriority: next.priority,
+        groupConcurrency: next.active + 1,
+        ignoreGroups: [...next.closedGroups],
+      });
+      if (job !== undefined) return job;
+      this.#order.strike(next);
+    }
+    return undefined;
   }
 
   #begin(job: JobWithMetadata<StoredJob<Data>>): void {

@@ -127,7 +127,7 @@ describe('a planted violation', () => {
   test('in a new folder that the table does not have', () => {
     cpSync(join(copy, 'src/store'), join(copy, 'src/things'), { recursive: true });
     expect(findViolations(copy, LAYERS)).toContainEqual({
-      file: 'src/things/memory-queue.ts',
+      file: 'src/things/store.ts',
       line: 1,
       problem: 'belongs to no layer of docs/architecture.md',
     });

@@ -155,14 +155,19 @@ describe('the order', () => {
   test('lets a small group start although large ones have many waiting', async () => {
     for (let n = 0; n < 24; n += 1) await add(`l${n}`, n, { group: n % 2 === 0 ? 'large' : 'huge' });
     const groups: string[] = [];
+    const gates: (() => void)[] = [];
     store.queue.work({ total: 4, perGroup: 2 }, async ({ group }) => {
       groups.push(group);
-      if (groups.length === 4) await add('small', 99, { group: 'small' });
-      await sleep(60);
+      await new Promise<void>((resolve) => gates.push(resolve));
       return undefined;
     });
-    await until(() => groups.includes('small'));
-    expect(groups.indexOf('small')).toBeLessThan(8);
+    await until(() => gates.length === 4);
+    await add('small', 99, { group: 'small' });
+    await sleep(300);
+    gates.shift()?.();
+    await until(() => groups.length === 5);
+    expect(groups.at(-1)).toBe('small');
+    for (const open of gates) open();
   });
 
   test('keeps to the limit of each group', async () => {

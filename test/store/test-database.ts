@@ -9,11 +9,16 @@ import { openStore } from '../../src/store/store.ts';
 
 let server: Promise<EmbeddedServer> | undefined;
 let count = 0;
+const folders: string[] = [];
+
+function removeFolders(): void {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
 
 /** A folder in the system's folder for temporary files, which goes away with this process. */
 export async function temporaryFolder(name: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), `portcullis-${name}-`));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return folder;
 }
 
@@ -36,12 +41,15 @@ export async function emptyDatabase(): Promise<string> {
   return addressOf(url, `test_${count}`);
 }
 
-/** Stops the server. A test file does so by itself. */
+/** Stops the server and removes the folders. A test file does so by itself. */
 export async function stopServer(): Promise<void> {
   const running = server;
   server = undefined;
   await (await running)?.stop();
+  removeFolders();
 }
+
+process.once('exit', removeFolders);
 
 // A worker of Vitest may be ended by a signal, which runs no exit handlers. The benchmarks run without Vitest.
 if (process.env['VITEST'] !== undefined) {

@@ -62,7 +62,7 @@ describe('npm run try -- --once', () => {
 describe('npm run try', () => {
   test.each(['SIGINT', 'SIGTERM'] as const)('stays with its page until %s, and cleans up', async (signal) => {
     const { printed, ended } = start();
-    await expect.poll(printed, { timeout: 15_000 }).toContain('Ctrl-C');
+    await expect.poll(printed, { timeout: 40_000 }).toContain('Ctrl-C');
     const [url = ''] = /http:\/\/127\.0\.0\.1:\d+$/mu.exec(printed().split('See them')[1] ?? '') ?? [];
     const page = await fetch(`${url}/acme/storefront/pull/1/checks`);
     expect(page.status).toBe(200);
