@@ -59,7 +59,7 @@ function isQuoted(value: string): boolean {
 
 function isFlowList(value: string): boolean {
   if (!/^\[.*\]$/u.test(value) || value.length > MAX_LIST) return false;
-  const { errors, contents } = parseDocument(value, { logLevel: 'silent' });
+  const { errors, contents } = parseDocument(value, { logLevel: 'silent', prettyErrors: false });
   return errors.length === 0 && isSeq(contents);
 }
 

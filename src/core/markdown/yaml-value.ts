@@ -38,6 +38,7 @@ export function parseYaml(text: string, toFile: (offset: number) => number, maxD
     const documents = parseAllDocuments(text.replace(/\r(?!\n)/gu, '\n'), {
       uniqueKeys: false,
       resolveKnownTags: false,
+      prettyErrors: false,
       logLevel: 'silent',
     });
     if (!Array.isArray(documents)) return { kind: 'other' };
@@ -154,7 +155,7 @@ class Converter {
         continue;
       }
       const before = members.get(name);
-      if (before) earlier.set(name, [...(earlier.get(name) ?? []), before.nameSpan]);
+      if (before) addTo(earlier, name, before.nameSpan);
       // The client ignores it (2.1.330, experiment).
       if (name === '__proto__') continue;
       const start = isAlias(pair.key) ? this.#spanOf(pair.key) : key.span;
@@ -181,6 +182,12 @@ class Converter {
     const [start = 0, end = start] = node.range ?? [];
     return this.#span(start, end);
   }
+}
+
+function addTo(lists: Map<string, Span[]>, name: string, span: Span): void {
+  const list = lists.get(name);
+  if (list) list.push(span);
+  else lists.set(name, [span]);
 }
 
 function mayMerge(value: JsonValue): boolean {

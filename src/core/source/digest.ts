@@ -5,9 +5,11 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 /** A SHA-256 digest, written `sha256:` and 64 lower-case hexadecimal digits. */
 export type Digest = `sha256:${string}`;
 
+const ENCODER = new TextEncoder();
+
 /** The digest of bytes, or of a text's UTF-8 bytes. */
 export function digestOf(content: Uint8Array | string): Digest {
-  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const bytes = typeof content === 'string' ? ENCODER.encode(content) : content;
   return `sha256:${bytesToHex(sha256(bytes))}`;
 }
 
@@ -17,7 +19,11 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 /** JSON text that is equal for equal values: object keys sorted by code unit, no white space. */
 export function canonicalJson(value: Json): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  if (isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (isArray(value)) {
+    // Identities are lists of plain texts nearly always.
+    if (value.every((item) => typeof item === 'string')) return JSON.stringify(value);
+    return `[${value.map(canonicalJson).join(',')}]`;
+  }
   const members = Object.keys(value)
     .sort()
     .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`);

@@ -72,11 +72,12 @@ export function parseJsonDocument(text: string, dialect: JsonDialect = STRICT_JS
   if (/^[ \t\r\n]*$/u.test(text)) {
     return { kind: 'document', root: emptyObject(), duplicates: [] };
   }
-  const tooDeep = firstTooDeep(text, dialect.maxDepth);
+  const strictError = dialect.comments ? undefined : strictSyntaxError(text);
+  const isStrict = !dialect.comments && strictError === undefined;
+  const tooDeep = (isStrict ? firstTooDeepInStrict : firstTooDeep)(text, dialect.maxDepth);
   if (tooDeep) {
     return { kind: 'refused', reason: `it is nested deeper than ${dialect.maxDepth} levels`, span: tooDeep };
   }
-  const strictError = dialect.comments ? undefined : strictSyntaxError(text);
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, {
     disallowComments: !dialect.comments,
@@ -88,7 +89,7 @@ export function parseJsonDocument(text: string, dialect: JsonDialect = STRICT_JS
   if (strictError) return refusal('it is not valid JSON', strictError);
   if (!tree) return refusal('it holds no value', { start: 0, end: 0 });
   const duplicates: DuplicateName[] = [];
-  return { kind: 'document', root: toValue(tree, '', duplicates), duplicates };
+  return { kind: 'document', root: toValue(tree, [], duplicates), duplicates };
 }
 
 /** The plain value, as `JSON.parse` would return it, without members named `__proto__`. */
@@ -157,13 +158,35 @@ function firstTooDeep(text: string, maxDepth: number): Span | undefined {
   return undefined;
 }
 
-function toValue(node: Node, pointer: string, duplicates: DuplicateName[]): JsonValue {
+/** The same for a text that `JSON.parse` takes, without taking it apart into tokens. */
+function firstTooDeepInStrict(text: string, maxDepth: number): Span | undefined {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charCodeAt(at);
+    if (character === QUOTE) at = endOfString(text, at);
+    else if (character === OPEN_BRACE || character === OPEN_BRACKET) depth += 1;
+    else if (character === CLOSE_BRACE || character === CLOSE_BRACKET) depth -= 1;
+    if (depth > maxDepth) return { start: at, end: at + 1 };
+  }
+  return undefined;
+}
+
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x7b, 0x7d, 0x5b, 0x5d];
+
+/** Where the string ends that begins at an offset: its closing quote. */
+function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  while (at < text.length && text.charCodeAt(at) !== QUOTE) at += text.charCodeAt(at) === BACKSLASH ? 2 : 1;
+  return at;
+}
+
+/** @param path the names and numbers that lead to the value; the same list for all of the document */
+function toValue(node: Node, path: (string | number)[], duplicates: DuplicateName[]): JsonValue {
   const span = spanOf(node);
-  if (node.type === 'object') return toObject(node, pointer, duplicates);
+  if (node.type === 'object') return toObject(node, path, duplicates);
   if (node.type === 'array') {
-    const items = (node.children ?? []).map((child, index) =>
-      toValue(child, `${pointer}/${index}`, duplicates),
-    );
+    const items = (node.children ?? []).map((child, index) => toMember(child, index, path, duplicates));
     return { kind: 'array', items, span };
   }
   if (node.type === 'string') return { kind: 'string', value: String(node.value), span };
@@ -172,7 +195,19 @@ function toValue(node: Node, pointer: string, duplicates: DuplicateName[]): Json
   return { kind: 'null', value: null, span };
 }
 
-function toObject(node: Node, pointer: string, duplicates: DuplicateName[]): JsonObject {
+function toMember(
+  node: Node,
+  step: string | number,
+  path: (string | number)[],
+  duplicates: DuplicateName[],
+): JsonValue {
+  path.push(step);
+  const value = toValue(node, path, duplicates);
+  path.pop();
+  return value;
+}
+
+function toObject(node: Node, path: (string | number)[], duplicates: DuplicateName[]): JsonObject {
   const members = new Map<string, JsonMember>();
   const earlier = new Map<string, Span[]>();
   for (const property of node.children ?? []) {
@@ -181,7 +216,7 @@ function toObject(node: Node, pointer: string, duplicates: DuplicateName[]): Jso
     const name = String(nameNode.value);
     const before = members.get(name);
     if (before) addTo(earlier, name, before.nameSpan);
-    const value = toValue(valueNode, `${pointer}/${escapePointer(name)}`, duplicates);
+    const value = toMember(valueNode, name, path, duplicates);
     // JSON.parse keeps the place of the first and the value of the last; the client ignores `__proto__`.
     if (name === '__proto__') continue;
     members.set(name, { name, nameSpan: spanOf(nameNode), span: spanOf(property), value });
@@ -191,7 +226,7 @@ function toObject(node: Node, pointer: string, duplicates: DuplicateName[]): Jso
     if (!member) continue;
     duplicates.push({
       name,
-      pointer: `${pointer}/${escapePointer(name)}`,
+      pointer: [...path, name].map((step) => `/${escapePointer(String(step))}`).join(''),
       span: member.nameSpan,
       earlier: spans,
     });
