@@ -64,11 +64,24 @@ export function registerHandlers(app: Probot, services: HandlerServices): void {
     });
   });
 
-  app.on('push', ({ payload }) => {
-    const { repository } = payload;
-    if (repository.name === services.policyRepository && repository.owner) {
-      services.policies.forget(repository.owner.login);
-    }
+  app.on('pull_request.closed', async ({ payload }) => {
+    // The job finds it closed and forgets it.
+    await enqueue(services, payload.installation?.id, payload.repository, [payload.number]);
+  });
+
+  app.on('push', async ({ payload }) => {
+    const { repository, installation, ref } = payload;
+    if (repository.name.toLowerCase() !== services.policyRepository.toLowerCase() || !repository.owner)
+      return;
+    const owner = repository.owner.login;
+    services.policies.forget(owner);
+    if (
+      ref !== `refs/heads/${repository.default_branch}` ||
+      installation === undefined ||
+      installation === null
+    )
+      return;
+    await services.enqueue({ kind: 'policy', installationId: installation.id, owner });
   });
 }
 

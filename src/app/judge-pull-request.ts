@@ -10,6 +10,8 @@ import { judgeChange } from '../evaluation/judge-change.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { type PullRequestState, readPullRequest, readTestMerge } from '../github/pull-request-reader.ts';
 import type { RepositoryReader } from '../github/repository-reader.ts';
+import type { VerdictInputs } from '../store/verdict-store.ts';
+import { checkPolicyCommit } from './check-policy-commit.ts';
 import { type JobServices, type PolicyInForce, policyFor, readerFor } from './services.ts';
 import { writeVerdict } from './write-verdict.ts';
 
@@ -20,6 +22,8 @@ export interface PullRequestJob {
   readonly owner: string;
   readonly repo: string;
   readonly number: number;
+  /** The commit of the policy that the job was added for: an older one must not be used, wherever it is kept. */
+  readonly policyCommit?: string;
 }
 
 /** GitHub has not made the test merge in time; the job is to be tried again later. */
@@ -41,19 +45,28 @@ export async function judgePullRequest(
   const reader = readerFor(services, client, job);
   const [pull, policy] = await Promise.all([
     readPullRequest(client, job.owner, job.repo, job.number),
-    policyFor(services, client, job),
+    policyFor(services, client, job, job.policyCommit),
   ]);
-  if (!pull.open) return undefined;
-  const verdict = await judge({ services, client, reader, pull, policy });
+  if (!pull.open) {
+    await services.verdicts.forget(`${job.owner}/${job.repo}`.toLowerCase(), String(job.number));
+    return undefined;
+  }
+  const { verdict, inputs } = await judge({ services, client, reader, pull, policy });
   await writeVerdict(
     services,
     client,
-    { ...job, headSha: pull.headSha, baseRef: pull.baseRef, subject: String(job.number) },
+    { ...job, headSha: pull.headSha, baseRef: pull.baseRef, subject: String(job.number), inputs },
     policy.loaded,
     verdict,
   );
+  if (job.repo.toLowerCase() === services.policyRepository.toLowerCase()) {
+    await checkPolicyCommit(services, client, { ...job, headSha: pull.headSha }, inputs.merge ?? inputs.head);
+  }
   return verdict;
 }
+
+/** Stands for the tree of what is not there: git's id of an empty tree. */
+const EMPTY = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
 interface Judgement {
   readonly services: JobServices;
@@ -63,16 +76,22 @@ interface Judgement {
   readonly policy: PolicyInForce;
 }
 
-async function judge(about: Judgement): Promise<Verdict> {
+/** A verdict, and the trees that it was made from. */
+interface Judged {
+  readonly verdict: Verdict;
+  readonly inputs: VerdictInputs;
+}
+
+async function judge(about: Judgement): Promise<Judged> {
   const { reader, pull, policy } = about;
   const branch = governingBranch(pull, policy);
   const tip = await reader.branchTip(branch);
   const [base, head] = await Promise.all([
-    tip ? reader.tree(tip.tree) : toRepoTree('no branch', []),
+    tip ? reader.tree(tip.tree) : toRepoTree(EMPTY, []),
     reader.tree(pull.headSha),
   ]);
   const first = await judgeTrees(about, base, head);
-  if (policy.source.kind !== 'policy' || !needsTestMerge(first, base, head)) return first;
+  if (policy.source.kind !== 'policy' || !needsTestMerge(first.verdict, base, head)) return first;
   // The test merge is made with the pull request's own base; against another branch it says nothing.
   if (branch !== pull.baseRef) return first;
   const testMerge = await readTestMerge(about.client, reader, pull, about.services.mergeWaits);
@@ -101,13 +120,14 @@ function needsTestMerge(verdict: Verdict, base: RepoTree, head: RepoTree): boole
   return couldLandGoverned(base, head) || verdict.findings.some((finding) => finding.status !== 'existing');
 }
 
-function judgeTrees(
+async function judgeTrees(
   { services, reader, pull, policy }: Judgement,
   base: RepoTree,
   head: RepoTree,
   merge?: RepoTree,
   baseCommit?: string,
-): Promise<Verdict> {
+): Promise<Judged> {
+  let mergeBase: RepoTree | undefined;
   const request = {
     base,
     head,
@@ -120,8 +140,11 @@ function judgeTrees(
     loadBlobs: (oids: readonly string[]) => reader.blobs(oids),
     loadMergeBase: async () => {
       const ancestor = baseCommit && (await reader.mergeBase(baseCommit, pull.headSha));
-      return ancestor ? reader.tree(ancestor) : toRepoTree('no common ancestor', []);
+      mergeBase = ancestor ? await reader.tree(ancestor) : toRepoTree(EMPTY, []);
+      return mergeBase;
     },
   };
-  return judgeChange(request, loader, services.caches.blobs);
+  const verdict = await judgeChange(request, loader, services.caches.blobs);
+  const inputs = { base: base.oid, head: head.oid, merge: merge?.oid, ancestor: mergeBase?.oid };
+  return { verdict, inputs };
 }

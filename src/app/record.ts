@@ -4,7 +4,7 @@ import type { StoredVerdict } from '../store/verdict-store.ts';
 import type { AppServices } from './services.ts';
 
 /** The version of Portcullis, which the same trees and policy may be judged differently by. */
-const ENGINE = versionOf(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+export const ENGINE = versionOf(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
 /** What was decided about one commit. */
 export type Decided = Omit<StoredVerdict, 'engine'>;
@@ -14,11 +14,12 @@ export type Decided = Omit<StoredVerdict, 'engine'>;
  * a crash in between repeats a line, and loses none.
  */
 export async function recordDecision(services: AppServices, decided: Decided): Promise<void> {
-  const verdict: StoredVerdict = { ...decided, engine: ENGINE };
+  const verdict: StoredVerdict = { ...decided, engine: services.engine };
   const last = await services.verdicts.get(verdict.repository, verdict.subject);
-  if (last !== undefined && isSame(last, verdict)) return;
-  const { installationId: _installation, baseRef: _branch, ...decision } = verdict;
-  await services.decisions.append({ ...decision, actor: 'portcullis' });
+  if (last === undefined || !isSame(last, verdict)) {
+    const { installationId: _installation, baseRef: _branch, inputs: _trees, ...decision } = verdict;
+    await services.decisions.append({ ...decision, actor: 'portcullis' });
+  } else if (isMadeFromTheSame(last, verdict)) return;
   await services.verdicts.save(verdict);
 }
 
@@ -30,6 +31,15 @@ function isSame(one: StoredVerdict, other: StoredVerdict): boolean {
     one.engine === other.engine &&
     one.outcome === other.outcome &&
     one.findings.join() === other.findings.join()
+  );
+}
+
+function isMadeFromTheSame({ inputs: one }: StoredVerdict, { inputs: other }: StoredVerdict): boolean {
+  return (
+    one?.base === other?.base &&
+    one?.head === other?.head &&
+    one?.merge === other?.merge &&
+    one?.ancestor === other?.ancestor
   );
 }
 

@@ -7,6 +7,7 @@ import { type LoadedPolicy, type PolicyLoader, policySourceFor } from '../github
 import { RepositoryReader } from '../github/repository-reader.ts';
 import type { DecisionLog } from '../store/decision-log.ts';
 import type { VerdictStore } from '../store/verdict-store.ts';
+import type { Job } from './work.ts';
 
 /** What every evaluation of the App shares. */
 export interface AppServices {
@@ -20,6 +21,10 @@ export interface AppServices {
   /** How long to wait for GitHub's test merge before each further look, in milliseconds. */
   readonly mergeWaits: readonly number[];
   readonly ruleUrl: (ruleId: string) => string;
+  /** The version of Portcullis. */
+  readonly engine: string;
+  /** Adds a job; resolves when it is durably stored. */
+  readonly enqueue: (job: Job) => Promise<void>;
   readonly verdicts: VerdictStore;
   readonly decisions: DecisionLog;
 }
@@ -57,15 +62,17 @@ export interface PolicyInForce {
 
 /**
  * The policy of the organisation or user that owns the repository.
+ * @param newest the newest commit of the policy that is known of; undefined when nothing is
  * What GitHub says of the repository is asked for only where a group of the policy depends on it.
  */
 export async function policyFor(
   services: AppServices,
   client: GitHubClient,
   { owner, repo }: Pick<JobPlace, 'owner' | 'repo'>,
+  newest?: string,
 ): Promise<PolicyInForce> {
   const { caches, policies, policyRepository } = services;
-  const loaded = await policies.load(new RepositoryReader(client, caches, owner, policyRepository));
+  const loaded = await policies.load(new RepositoryReader(client, caches, owner, policyRepository), newest);
   const asks = loaded.state.kind === 'set' && loaded.state.set.traits.length > 0;
   const traits = asks
     ? (await new RepositoryReader(client, caches, owner, repo).about()).traits

@@ -7,6 +7,7 @@ import { NoEmbeddedDatabase } from '../store/embedded/postgres-binaries.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { type AppEnvironment, EnvironmentError } from './environment.ts';
 import { registerHandlers } from './handlers.ts';
+import { ENGINE } from './record.ts';
 import type { AppServices } from './services.ts';
 import { startWebhookServer } from './webhook-server.ts';
 import { type Job, jobHandler, type RetryPauses, requestFor, SLOTS } from './work.ts';
@@ -17,6 +18,8 @@ export interface StartOptions extends ClientOptions {
   readonly mergeWaits: readonly number[];
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
   readonly today: () => string;
+  /** How often to look whether a new day has begun, in milliseconds. */
+  readonly dayCheckMs: number;
 }
 
 /** How the App runs against GitHub. */
@@ -28,6 +31,7 @@ export const PRODUCTION: StartOptions = {
   mergeWaits: [1_000, 2_000, 4_000, 8_000],
   logLevel: 'info',
   today: () => new Date().toISOString().slice(0, 10),
+  dayCheckMs: 60_000,
 };
 
 /** An App that listens. */
@@ -64,11 +68,13 @@ export async function startApp(environment: AppEnvironment, options: StartOption
     today: options.today,
     mergeWaits: options.mergeWaits,
     ruleUrl: (ruleId) => `${docsUrl}/${ruleId}.md`,
+    engine: ENGINE,
+    enqueue: (job) => store.queue.add(requestFor(job)),
     verdicts: store.verdicts,
     decisions: store.decisions,
   };
   registerHandlers(probot, {
-    enqueue: (job) => store.queue.add(requestFor(job)),
+    enqueue: services.enqueue,
     policies,
     policyRepository,
     appId,
@@ -79,15 +85,38 @@ export async function startApp(environment: AppEnvironment, options: StartOption
     await store.close();
     throw error;
   });
+  const days = watchDays(services, options.dayCheckMs, probot.log);
   store.queue.work(SLOTS, jobHandler(services, probot.log, options.retryPauses));
   return {
     url: server.url,
     idle: () => store.queue.idle(),
     close: async () => {
+      clearInterval(days);
       await server.close();
       await store.close();
     },
   };
+}
+
+/** Approvals end on their day, without any event: with each day, and at each start, all policies are looked at. */
+function watchDays(services: AppServices, everyMs: number, log: Probot['log']): NodeJS.Timeout {
+  let day = '';
+  const look = async (): Promise<void> => {
+    const today = services.today();
+    if (today === day) return;
+    day = today;
+    for (const owner of await services.verdicts.owners()) {
+      await services.enqueue({ kind: 'policy', ...owner });
+    }
+  };
+  const lookOrLog = (): void => {
+    look().catch((err: unknown) => {
+      day = '';
+      log.error({ err }, 'the policies could not be looked at for the new day');
+    });
+  };
+  lookOrLog();
+  return setInterval(lookOrLog, everyMs);
 }
 
 async function openStoreOf(

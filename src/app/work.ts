@@ -7,11 +7,12 @@ import { StoreError } from '../store/database.ts';
 import { ClaimLost, type JobHandler, type JobRequest, type RunningJob, type TryAgain } from '../store/job.ts';
 import { judgeMergeGroup, type MergeGroupJob } from './judge-merge-group.ts';
 import { judgePullRequest, type PullRequestJob, TestMergePending } from './judge-pull-request.ts';
+import { type PolicyJob, policyChanged } from './policy-changed.ts';
 import type { AppServices, JobServices } from './services.ts';
 import { type CheckedCommit, writeFailure } from './write-verdict.ts';
 
 /** "Bring this up to date": never "process this event", so that duplicates and disorder do no harm. */
-export type Job = PullRequestJob | MergeGroupJob;
+export type Job = PullRequestJob | MergeGroupJob | PolicyJob;
 
 type Logger = Probot['log'];
 
@@ -22,7 +23,13 @@ export type RetryPauses = readonly number[];
 export const SLOTS = { total: 12, perGroup: 6 };
 
 /** A merge queue waits with many behind it; behind a pull request waits a person; a sweep waits for nobody. */
-const PRIORITIES: Readonly<Record<Job['kind'], number>> = { 'merge-group': 30, 'pull-request': 20 };
+const PRIORITIES: Readonly<Record<Job['kind'], number>> = {
+  'merge-group': 30,
+  policy: 25,
+  'pull-request': 20,
+};
+/** Pull requests that are judged again because of the policy: behind those that somebody has just pushed to. */
+const AGAIN = 15;
 
 /** After its failure was reported, a job that can succeed later is tried again for two hours: GitHub may be down. */
 const LATER_MS = 10 * 60 * 1_000;
@@ -30,11 +37,14 @@ const LATER_TIMES = 12;
 
 /** How a job is put into the queue. */
 export function requestFor(job: Job): JobRequest<Job> {
-  return { key: keyOf(job), group: String(job.installationId), priority: PRIORITIES[job.kind], data: job };
+  const again = job.kind === 'pull-request' && job.policyCommit !== undefined;
+  const priority = again ? AGAIN : PRIORITIES[job.kind];
+  return { key: keyOf(job), group: String(job.installationId), priority, data: job };
 }
 
 /** The key under which jobs are coalesced: a pull request, or a group's commit. */
 export function keyOf(job: Job): string {
+  if (job.kind === 'policy') return `${job.installationId}/${job.owner}/policy`.toLowerCase();
   const subject = job.kind === 'pull-request' ? `#${job.number}` : `@${job.headSha}`;
   return `${job.installationId}/${job.owner}/${job.repo}${subject}`.toLowerCase();
 }
@@ -51,6 +61,10 @@ async function work(
   pauses: RetryPauses,
 ): Promise<TryAgain | undefined> {
   try {
+    if (data.kind === 'policy') {
+      await policyChanged(services, data);
+      return undefined;
+    }
     const verdict = await judge(services, data);
     log.info({ job: key, attempt, outcome: verdict?.outcome ?? 'closed' }, 'judged');
     return undefined;
@@ -80,7 +94,7 @@ function tryAgain(error: unknown, pause: number): TryAgain {
   return limit === undefined ? { afterMs: pause } : { afterMs: Math.max(pause, limit), pauseGroup: true };
 }
 
-function judge(services: JobServices, job: Job): Promise<Verdict | undefined> {
+function judge(services: JobServices, job: Exclude<Job, PolicyJob>): Promise<Verdict | undefined> {
   return job.kind === 'pull-request' ? judgePullRequest(services, job) : judgeMergeGroup(services, job);
 }
 
@@ -88,6 +102,8 @@ function judge(services: JobServices, job: Job): Promise<Verdict | undefined> {
 async function reportFailure(services: JobServices, job: Job, error: unknown, log: Logger): Promise<boolean> {
   try {
     const client = await services.clientFor(job.installationId);
+    // A policy that could not be read now is read before each verdict all the same.
+    if (job.kind === 'policy') return true;
     const commit = await commitOf(job, client);
     if (commit) await writeFailure(services, client, commit, wordsFor(error));
     return true;
@@ -98,7 +114,7 @@ async function reportFailure(services: JobServices, job: Job, error: unknown, lo
 }
 
 async function commitOf(
-  job: Job,
+  job: Exclude<Job, PolicyJob>,
   client: Awaited<ReturnType<AppServices['clientFor']>>,
 ): Promise<CheckedCommit | undefined> {
   if (job.kind === 'merge-group') return { ...job, subject: `group:${job.baseRef}` };

@@ -3,6 +3,7 @@ import { canonicalJson, digestOf, toCheckRunReport, type Verdict } from '../core
 import { CHECK_NAME, writeCheckRun } from '../github/check-run-writer.ts';
 import type { GitHubClient } from '../github/client.ts';
 import type { LoadedPolicy } from '../github/policy-loader.ts';
+import type { VerdictInputs } from '../store/verdict-store.ts';
 import { recordDecision } from './record.ts';
 import type { JobPlace, JobServices } from './services.ts';
 
@@ -13,6 +14,7 @@ export interface CheckedCommit extends JobPlace {
   readonly subject: string;
   /** The branch that it would go to. */
   readonly baseRef: string;
+  readonly inputs?: VerdictInputs;
 }
 
 /** Writes a verdict and records it. */
@@ -39,14 +41,19 @@ export async function writeVerdict(
   await recordDecision(services, {
     ...decidedAbout(commit),
     policyCommit: policy.commit,
-    outcome: verdict.outcome,
+    outcome: outcomeWord(verdict),
     findings: verdict.findings.map((finding) => finding.fingerprint),
   });
 }
 
-function decidedAbout({ installationId, owner, repo, subject, headSha, baseRef }: CheckedCommit) {
+/** The outcome as it is stored: what was only reported, because the policy is not enforced, is told apart. */
+export function outcomeWord({ outcome, conclusion }: Verdict): string {
+  return outcome !== 'pass' && conclusion === 'success' ? `reported-${outcome}` : outcome;
+}
+
+function decidedAbout({ installationId, owner, repo, subject, headSha, baseRef, inputs }: CheckedCommit) {
   const repository = `${owner}/${repo}`.toLowerCase();
-  return { installationId, repository, subject, headSha, baseRef, checkRunId: undefined };
+  return { installationId, repository, subject, headSha, baseRef, inputs, checkRunId: undefined };
 }
 
 function noticesOf({ broken, name }: LoadedPolicy): string[] {

@@ -24,6 +24,7 @@ export {
 export { type ExplainReportV1, toExplainReportV1 } from './report/explain-report.ts';
 export { renderExplanation } from './report/explain-text.ts';
 export { headline } from './report/headline.ts';
+export { toPolicyReport } from './report/policy-report.ts';
 export { type FindingV1, type ReportV1, toReportV1 } from './report/report-v1.ts';
 export { type Paint, plainPaint, renderText, type Style } from './report/text.ts';
 export { RULES, RULES_BY_ID } from './rules/index.ts';

@@ -60,15 +60,22 @@ export class PolicyLoader {
    * The policy on the default branch of the policy repository. Where the newest commit is not valid, the last one
    * that was stays in force: found in the branch's own history, so that a restart forgets nothing.
    * A repository or file that is missing is an answer, not an error.
+   * @param newest the newest commit that is known of: what is kept of another one is not good enough
    * @throws what the client throws for everything that another attempt can change
    */
-  async load(reader: RepositoryReader): Promise<LoadedPolicy> {
+  async load(reader: RepositoryReader, newest?: string): Promise<LoadedPolicy> {
     const key = reader.owner.toLowerCase();
     const known = this.#known.get(key);
-    if (known) return known;
+    const newestKnown = known?.broken?.commit ?? known?.commit;
+    if (known && (newest === undefined || newest === newestKnown)) return known;
     const loaded = await this.#load(reader);
     this.#known.set(key, loaded);
     return loaded;
+  }
+
+  /** What is wrong with the policy in a commit or tree; kept like any commit's. @throws what the client throws */
+  stateAt(reader: RepositoryReader, commit: string): Promise<PolicyState> {
+    return this.#stateAt(reader, { commit, tree: commit });
   }
 
   async #load(reader: RepositoryReader): Promise<LoadedPolicy> {

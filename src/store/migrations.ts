@@ -71,4 +71,8 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     `CREATE TRIGGER append_only_whole BEFORE TRUNCATE ON portcullis.decision
       FOR EACH STATEMENT EXECUTE FUNCTION portcullis.refuse_change()`,
   ],
+  // The trees that a verdict was made from: with them it can be made again under another policy.
+  ['base', 'head', 'merge', 'ancestor'].map(
+    (tree) => `ALTER TABLE portcullis.verdict ADD COLUMN ${oid(`${tree}_tree`)}`,
+  ),
 ];

@@ -18,6 +18,16 @@ export interface StoredVerdict {
   readonly checkRunId: number | undefined;
   /** Fingerprints. */
   readonly findings: readonly string[];
+  /** The trees that it was made from; undefined where one has no id, or is not known. */
+  readonly inputs: VerdictInputs | undefined;
+}
+
+/** Git's ids of the trees, or of the commits that have them. */
+export interface VerdictInputs {
+  readonly base: string;
+  readonly head: string;
+  readonly merge: string | undefined;
+  readonly ancestor: string | undefined;
 }
 
 interface Row {
@@ -31,6 +41,10 @@ interface Row {
   readonly outcome: string;
   readonly check_run_id: string | null;
   readonly findings: string[];
+  readonly base_tree: string | null;
+  readonly head_tree: string | null;
+  readonly merge_tree: string | null;
+  readonly ancestor_tree: string | null;
 }
 
 /** The stored verdicts. */
@@ -45,12 +59,13 @@ export class VerdictStore {
   async save(verdict: StoredVerdict): Promise<void> {
     await this.#database.query(
       `INSERT INTO portcullis.verdict (repository, subject, installation_id, head_sha, base_ref, policy_commit,
-         engine, outcome, check_run_id, findings)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         engine, outcome, check_run_id, findings, base_tree, head_tree, merge_tree, ancestor_tree)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
        ON CONFLICT (repository, subject) DO UPDATE SET installation_id = excluded.installation_id,
          head_sha = excluded.head_sha, base_ref = excluded.base_ref, policy_commit = excluded.policy_commit,
          engine = excluded.engine, outcome = excluded.outcome, check_run_id = excluded.check_run_id,
-         findings = excluded.findings, judged_at = now()`,
+         findings = excluded.findings, base_tree = excluded.base_tree, head_tree = excluded.head_tree,
+         merge_tree = excluded.merge_tree, ancestor_tree = excluded.ancestor_tree, judged_at = now()`,
       [
         verdict.repository,
         verdict.subject,
@@ -62,6 +77,10 @@ export class VerdictStore {
         verdict.outcome,
         verdict.checkRunId ?? null,
         verdict.findings,
+        verdict.inputs?.base ?? null,
+        verdict.inputs?.head ?? null,
+        verdict.inputs?.merge ?? null,
+        verdict.inputs?.ancestor ?? null,
       ],
     );
   }
@@ -81,6 +100,24 @@ export class VerdictStore {
     return this.#select('repository = $1', [repository]);
   }
 
+  /** All verdicts on the pull requests of an owner, those that passed first: what tightens has to reach them first. */
+  ofOwner(installationId: number, owner: string): Promise<StoredVerdict[]> {
+    return this.#select(
+      "installation_id = $1 AND starts_with(repository, $2 || '/') AND subject ~ '^[0-9]+$'",
+      [installationId, owner.toLowerCase()],
+      "outcome <> 'pass', repository, subject",
+    );
+  }
+
+  /** Every owner of whom there are verdicts, with the installation. */
+  async owners(): Promise<{ readonly installationId: number; readonly owner: string }[]> {
+    const rows = await this.#database.query<{ installation_id: string; owner: string }>(
+      "SELECT DISTINCT installation_id, split_part(repository, '/', 1) AS owner FROM portcullis.verdict ORDER BY 1, 2",
+      [],
+    );
+    return rows.map((row) => ({ installationId: Number(row.installation_id), owner: row.owner }));
+  }
+
   /** Forgets a pull request that is closed, or all of a repository that is gone. */
   async forget(repository: string, subject?: string): Promise<void> {
     await this.#database.query(
@@ -89,11 +126,15 @@ export class VerdictStore {
     );
   }
 
-  async #select(condition: string, values: readonly string[]): Promise<StoredVerdict[]> {
+  async #select(
+    condition: string,
+    values: readonly (string | number)[],
+    order = 'subject',
+  ): Promise<StoredVerdict[]> {
     const rows = await this.#database.query<Row>(
       `SELECT installation_id, repository, subject, head_sha, base_ref, policy_commit, engine, outcome,
-         check_run_id, findings
-       FROM portcullis.verdict WHERE ${condition} ORDER BY subject`,
+         check_run_id, findings, base_tree, head_tree, merge_tree, ancestor_tree
+       FROM portcullis.verdict WHERE ${condition} ORDER BY ${order}`,
       values,
     );
     return rows.map(fromRow);
@@ -112,5 +153,11 @@ function fromRow(row: Row): StoredVerdict {
     outcome: row.outcome,
     checkRunId: row.check_run_id === null ? undefined : Number(row.check_run_id),
     findings: row.findings,
+    inputs: inputsOf(row),
   };
+}
+
+function inputsOf({ base_tree: base, head_tree: head, merge_tree: merge, ancestor_tree: ancestor }: Row) {
+  if (base === null || head === null) return undefined;
+  return { base, head, merge: merge ?? undefined, ancestor: ancestor ?? undefined };
 }

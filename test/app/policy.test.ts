@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { propose, type Stage, type StageOptions, setStage } from './stage.ts';
+import { propose, referencePolicy, type Stage, type StageOptions, setStage } from './stage.ts';
 
 let stage: Stage | undefined;
 
@@ -113,5 +113,88 @@ describe('a policy that is not valid', () => {
     const pull = await propose(stage!, { 'CHANGES.md': 'x\n' });
     expect(await pull.wouldMerge()).toMatchObject({ mergeable: false });
     expect(stage!.repo.checkRuns(pull.head.sha)[0]?.output.text).toContain('policy.jsonc:2:3');
+  });
+});
+
+describe('when the policy changes', () => {
+  const hook = JSON.stringify({ hooks: { Stop: [{ hooks: [{ type: 'command', command: 'make check' }] }] } });
+
+  test('what it now blocks turns red, and what it now approves turns green, by themselves', async () => {
+    const { policyRepo } = await given({ policy: '{ "permissions": { "modes": { "plan": "allow" } } }' });
+    const mode = JSON.stringify({ permissions: { defaultMode: 'plan' } });
+    const green = await propose(stage!, { '.claude/settings.json': mode }, { branch: 'green' });
+    const red = await propose(stage!, { 'sub/.claude/settings.json': hook }, { branch: 'red' });
+    expect(await green.wouldMerge()).toMatchObject({ mergeable: true });
+    expect(await red.wouldMerge()).toMatchObject({ mergeable: false });
+    const policy = { permissions: { modes: { plan: 'block' } }, hooks: JSON.parse(hook).hooks };
+    await policyRepo.commit('main', { files: { 'policy.jsonc': JSON.stringify(policy) } });
+    await stage!.settled();
+    expect(await green.wouldMerge()).toMatchObject({ mergeable: false });
+    expect(await red.wouldMerge()).toMatchObject({ mergeable: true });
+  });
+
+  test('nothing is asked of GitHub, and nothing written, for what stays as it was', async () => {
+    const { policyRepo, github, repo } = await given();
+    const pull = await propose(stage!, { '.claude/settings.json': hook });
+    const before = github.requests.filter(({ path }) => path.startsWith('/repos/acme/web/')).length;
+    await policyRepo.commit('main', {
+      files: { 'policy.jsonc': `${await referencePolicy()}// a comment\n` },
+    });
+    await stage!.settled();
+    const after = github.requests.filter(({ path }) => path.startsWith('/repos/acme/web/')).length;
+    expect(before).toBeGreaterThan(4);
+    expect(after - before).toBe(0);
+    expect(repo.checkRuns(pull.head.sha)).toHaveLength(1);
+  });
+
+  test('an approval that ends turns the pull request red on its day', async () => {
+    let today = '2026-11-22';
+    const { policyRepo } = await given({ policy: '{}', app: { today: () => today } });
+    const pull = await propose(stage!, { '.claude/settings.json': hook });
+    expect(await pull.wouldMerge()).toMatchObject({ mergeable: false });
+    const text = stage!.repo.checkRuns(pull.head.sha)[0]?.output.text ?? '';
+    const digest = /sha256:[0-9a-f]{64}/u.exec(text)?.[0];
+    const approval = {
+      kind: 'hook',
+      digest,
+      repositories: ['acme/web'],
+      owner: '@acme/security',
+      reason: 'It only checks.',
+      created: '2026-11-22',
+      expires: '2027-03-01',
+    };
+    await policyRepo.commit('main', { files: { 'approvals/check.jsonc': JSON.stringify(approval) } });
+    await stage!.settled();
+    expect(await pull.wouldMerge()).toMatchObject({ mergeable: true });
+    today = '2027-03-01';
+    await expect.poll(async () => (await pull.wouldMerge()).mergeable, { timeout: 10_000 }).toBe(false);
+  });
+});
+
+describe('the check of the policy itself', () => {
+  test('says on the line what is wrong, on the pull request and on the commit', async () => {
+    const { policyRepo } = await given();
+    const head = await policyRepo.commit('edit', {
+      files: { 'policy.jsonc': '{\n  "permisions": {}\n}\n' },
+      from: 'main',
+    });
+    await policyRepo.openPullRequest({ head: 'edit', base: 'main', title: 'Edit' });
+    await stage!.settled();
+    const runOn = (sha: string) =>
+      policyRepo.checkRuns(sha).find(({ name }) => name === 'portcullis / policy');
+    expect(runOn(head)).toMatchObject({
+      conclusion: 'failure',
+      output: { title: 'The policy has 1 problem' },
+      annotations: [{ path: 'policy.jsonc', start_line: 2, start_column: 3, annotation_level: 'failure' }],
+    });
+    const merged = await policyRepo.commit('main', { files: { 'policy.jsonc': '{ "permisions": {} }' } });
+    await stage!.settled();
+    expect(runOn(merged)).toMatchObject({ conclusion: 'failure' });
+    const mended = await policyRepo.commit('main', { files: { 'policy.jsonc': '{ "preset": "baseline" }' } });
+    await stage!.settled();
+    expect(runOn(mended)).toMatchObject({
+      conclusion: 'success',
+      output: { title: 'The policy is valid' },
+    });
   });
 });

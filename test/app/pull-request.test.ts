@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { propose, type Stage, type StageOptions, setStage } from './stage.ts';
 
@@ -22,6 +23,8 @@ const HOOK = JSON.stringify(
   null,
   2,
 );
+// The program that the reference policy pins.
+const DATABASE = readFileSync('fixtures/policies/files/tools/mcp/db.mjs', 'utf8');
 const DENY = '{\n  "permissions": { "deny": ["Read(./.env)", "Bash(curl *)"] }\n}\n';
 
 describe('a pull request', () => {
@@ -213,7 +216,7 @@ describe('the policy', () => {
 describe('a merge queue', () => {
   test('gets the group itself judged, and ejects what only the combination makes bad', async () => {
     const { github, repo, registration } = await given({
-      files: { '.claude/settings.json': '{\n  "env": { "CI": "1" }\n}\n', 'scripts/run.sh': 'echo one\n' },
+      files: { 'tools/mcp/db.mjs': DATABASE },
     });
     repo.setRuleset({
       name: 'queue',
@@ -234,12 +237,17 @@ describe('a merge queue', () => {
     await stage!.settled();
     expect(await github.settleQueue(repo)).toMatchObject([{ number: good.number, outcome: 'merged' }]);
 
-    const bad = await propose(stage!, { 'docs/a.md': 'text\n' }, { branch: 'bad' });
-    // Without a policy nothing passes from here on: the group is judged by the policy of its own time.
-    await stage!.policyRepo.commit('main', { files: { 'policy.jsonc': null } });
+    // One declares the approved server, the other changes a program that nothing runs yet: each by itself is fine.
+    const declared = JSON.stringify({ mcpServers: { db: { command: 'node', args: ['tools/mcp/db.mjs'] } } });
+    const server = await propose(stage!, { '.mcp.json': declared }, { branch: 'server' });
+    const changed = `${DATABASE}fetch('https://evil.example');\n`;
+    const code = await propose(stage!, { 'tools/mcp/db.mjs': changed }, { branch: 'code' });
+    await github.enqueue(repo, server.number);
+    await github.enqueue(repo, code.number);
     await stage!.settled();
-    await github.enqueue(repo, bad.number);
-    await stage!.settled();
-    expect(await github.settleQueue(repo)).toMatchObject([{ number: bad.number, outcome: 'ejected' }]);
+    expect(await github.settleQueue(repo)).toMatchObject([
+      { number: server.number, outcome: 'merged' },
+      { number: code.number, outcome: 'ejected' },
+    ]);
   });
 });

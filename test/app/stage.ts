@@ -104,6 +104,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
       mergeWaits: [10, 20, 40, 80],
       logLevel: 'fatal',
       today: () => '2026-11-22',
+      dayCheckMs: 50,
       ...options.app,
     },
   );

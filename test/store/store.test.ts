@@ -78,6 +78,7 @@ describe('stored verdicts', () => {
     outcome: 'fail',
     checkRunId: 99_000_000_001,
     findings: ['sha256:abc'],
+    inputs: { base: SHA, head: 'c'.repeat(40), merge: undefined, ancestor: undefined },
   };
 
   test('are kept per pull request, and found by commit', async () => {
@@ -94,6 +95,9 @@ describe('stored verdicts', () => {
       '12',
       '13',
     ]);
+    expect((await store.verdicts.ofOwner(7, 'Acme')).map(({ subject }) => subject)).toEqual(['12', '13']);
+    expect(await store.verdicts.ofOwner(7, 'ac')).toEqual([]);
+    expect(await store.verdicts.owners()).toEqual([{ installationId: 7, owner: 'acme' }]);
     await store.verdicts.forget('acme/web', '12');
     expect(await store.verdicts.inRepository('acme/web')).toEqual([{ ...verdict, subject: '13' }]);
   });

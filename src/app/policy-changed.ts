@@ -1,0 +1,51 @@
+/** A policy changed, or a day began: what is now decided otherwise is judged again, and nothing else. */
+import { judgeKnown } from '../evaluation/judge-known.ts';
+import { type LoadedPolicy, policySourceFor } from '../github/policy-loader.ts';
+import type { StoredVerdict } from '../store/verdict-store.ts';
+import { checkPolicyCommit } from './check-policy-commit.ts';
+import { type JobServices, readerFor } from './services.ts';
+import { outcomeWord } from './write-verdict.ts';
+
+/** Whose policy may have changed. */
+export interface PolicyJob {
+  readonly kind: 'policy';
+  readonly installationId: number;
+  readonly owner: string;
+}
+
+/**
+ * Checks the newest commit of the policy, and adds a job for every open pull request whose verdict would be another
+ * one. A pull request whose trees are at hand is judged here without a single request; only where the verdict differs,
+ * or cannot be known, is GitHub asked.
+ * @throws what the client throws
+ */
+export async function policyChanged(services: JobServices, job: PolicyJob): Promise<void> {
+  const { installationId, owner } = job;
+  const client = await services.clientFor(installationId);
+  const place = { installationId, owner, repo: services.policyRepository };
+  services.policies.forget(owner);
+  const loaded = await services.policies.load(readerFor(services, client, place));
+  const newest = loaded.broken?.commit ?? loaded.commit;
+  if (newest !== '') await checkPolicyCommit(services, client, { ...place, headSha: newest }, newest);
+  for (const stored of await services.verdicts.ofOwner(installationId, owner)) {
+    if (isUnchanged(services, loaded, stored)) continue;
+    const [, repo = ''] = stored.repository.split('/');
+    const number = Number(stored.subject);
+    const again = { kind: 'pull-request', installationId, owner, repo, number } as const;
+    await services.enqueue({ ...again, ...(newest === '' ? {} : { policyCommit: newest }) });
+  }
+}
+
+/** True when the policy surely decides as it did before. */
+function isUnchanged(services: JobServices, { state }: LoadedPolicy, stored: StoredVerdict): boolean {
+  if (!stored.inputs || stored.engine !== services.engine) return false;
+  // What groups ask of a repository beside its name only GitHub knows.
+  if (state.kind === 'set' && state.set.traits.length > 0) return false;
+  const { repository } = stored;
+  const source = policySourceFor({ state, name: '', commit: '', broken: undefined }, { repository });
+  const about = { policy: source, repository, today: services.today() };
+  const verdict = judgeKnown(stored.inputs, services.caches, about);
+  if (!verdict || outcomeWord(verdict) !== stored.outcome) return false;
+  const fingerprints = verdict.findings.map(({ fingerprint }) => fingerprint);
+  return fingerprints.join() === stored.findings.join();
+}
