@@ -66,12 +66,12 @@ class ImportWalk {
     const interpreter = /^#![ \t]*(?:\S*\/env[ \t]+(?:-\S+[ \t]+)*)?(?:\S*\/)?([^\s/]+)/u.exec(text)?.[1];
     if (interpreter !== undefined) this.#programs.add(interpreter);
     const language = languageOf(path, text);
-    if (language === 'shell') this.#shell(text);
+    if (language === 'shell') this.#shell(reading.bytes, text);
     else for (const specifier of specifiersOf(text, language)) this.#module(path, specifier, language);
   }
 
-  #shell(text: string): void {
-    const reading = readShell(text);
+  #shell(bytes: Uint8Array, text: string): void {
+    const reading = shellOf(bytes, text);
     if (reading.problem !== undefined) return;
     const walker = new ClosureWalker(this.#scope);
     walker.walkShell(reading);
@@ -103,6 +103,15 @@ class ImportWalk {
     this.#imports.set(part.path, part);
     if (part.kind === 'file') this.file(part.path);
   }
+}
+
+const shellReadings = new WeakMap<Uint8Array, ReturnType<typeof readShell>>();
+
+/** What a script says in the language of the shell; read once, because many commands can start one script. */
+function shellOf(bytes: Uint8Array, text: string): ReturnType<typeof readShell> {
+  const reading = shellReadings.get(bytes) ?? readShell(text);
+  shellReadings.set(bytes, reading);
+  return reading;
 }
 
 function importedFile(

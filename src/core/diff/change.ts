@@ -1,9 +1,10 @@
 /** What a change does to the facts: what is new, what was there before, what is gone. */
 import { bundledCodeCovers } from '../facts/bundled-code.ts';
-import type { Fact, FactKind, FactOf } from '../facts/fact.ts';
+import { type Fact, type FactKind, type FactOf, isPublished } from '../facts/fact.ts';
 import { hookCovers } from '../facts/hook.ts';
 import { permissionRuleCovers } from '../facts/permission-rule.ts';
 import { toolGrantCovers } from '../facts/tool-grant.ts';
+import { canonicalJson } from '../source/digest.ts';
 import { isWithin } from '../source/git-path.ts';
 import { foldersOf } from '../source/repo-tree.ts';
 import type { Inventory, InventoryFile } from '../surfaces/inventory.ts';
@@ -43,23 +44,26 @@ export function toChange(base: Inventory, head: Inventory, alsoExisting?: Invent
 
 interface FactIndex {
   readonly keys: ReadonlySet<string>;
-  readonly byFile: ReadonlyMap<string, readonly Fact[]>;
+  readonly groups: ReadonlyMap<string, readonly Fact[]>;
 }
 
 function indexFacts(facts: readonly Fact[]): FactIndex {
-  const byFile = new Map<string, Fact[]>();
-  for (const fact of facts) {
-    const group = `${fact.kind}\u0000${fact.file}`;
-    const known = byFile.get(group);
-    if (known) known.push(fact);
-    else byFile.set(group, [fact]);
-  }
-  return { keys: new Set(facts.map((fact) => fact.key)), byFile };
+  return { keys: new Set(facts.map((fact) => fact.key)), groups: Map.groupBy(facts, groupOf) };
+}
+
+/** What facts have in common that can cover each other. */
+function groupOf(fact: Fact): string {
+  // What a plugin only offered is new where the repository begins to load it.
+  const offered = isPublished(fact) ? '\u0000published' : '';
+  const common = `${fact.kind}\u0000${fact.file}${offered}`;
+  if (fact.kind === 'permission-rule') return `${common}\u0000${fact.list}`;
+  if (fact.kind === 'hook') return [common, fact.event, canonicalJson(fact.content)].join('\u0000');
+  return common;
 }
 
 function hasCovering(index: FactIndex, fact: Fact): boolean {
   if (index.keys.has(fact.key)) return true;
-  const candidates = index.byFile.get(`${fact.kind}\u0000${fact.file}`) ?? [];
+  const candidates = index.groups.get(groupOf(fact)) ?? [];
   return candidates.some((candidate) => factCovers(candidate, fact));
 }
 
@@ -74,25 +78,60 @@ function factCovers(wide: Fact, narrow: Fact): boolean {
   return false;
 }
 
+const factIndexes = new WeakMap<readonly Fact[], Map<string, readonly Fact[]>>();
+
 /** The facts of one kind. */
-export function factsOf<K extends FactKind>(inventory: Inventory, kind: K): FactOf<K>[] {
-  return inventory.facts.filter((fact): fact is FactOf<K> => fact.kind === kind);
+export function factsOf<K extends FactKind>(inventory: Inventory, kind: K): readonly FactOf<K>[] {
+  const facts = indexOf(inventory).get(kind) ?? [];
+  return areOf(facts, kind) ? facts : [];
 }
 
 /** The facts of one kind in one file. */
-export function factsIn<K extends FactKind>(inventory: Inventory, kind: K, file: string): FactOf<K>[] {
-  return factsOf(inventory, kind).filter((fact) => fact.file === file);
+export function factsIn<K extends FactKind>(
+  inventory: Inventory,
+  kind: K,
+  file: string,
+): readonly FactOf<K>[] {
+  const facts = indexOf(inventory).get(`${kind}\u0000${file}`) ?? [];
+  return areOf(facts, kind) ? facts : [];
+}
+
+/** The facts by kind, and by kind and file; found once, because rules ask for them fact by fact. */
+function indexOf({ facts }: Inventory): ReadonlyMap<string, readonly Fact[]> {
+  const known = factIndexes.get(facts);
+  if (known) return known;
+  const byKind = Map.groupBy(facts, ({ kind }) => kind);
+  const byFile = Map.groupBy(facts, ({ kind, file }) => `${kind}\u0000${file}`);
+  const index = new Map<string, readonly Fact[]>([...byKind, ...byFile]);
+  factIndexes.set(facts, index);
+  return index;
+}
+
+/** True for facts that were grouped by this kind. */
+function areOf<K extends FactKind>(facts: readonly Fact[], kind: K): facts is readonly FactOf<K>[] {
+  return facts.length === 0 || facts[0]?.kind === kind;
 }
 
 /** How the head has the file that a base fact stood in. */
 export type FileState = InventoryFile['state'] | 'deleted' | 'folder-deleted';
+
+const fileIndexes = new WeakMap<readonly InventoryFile[], ReadonlyMap<string, InventoryFile>>();
+
+function filesByPath({ files }: Inventory): ReadonlyMap<string, InventoryFile> {
+  const known = fileIndexes.get(files);
+  if (known) return known;
+  // The first of several with one path counts.
+  const index = new Map(files.toReversed().map((file) => [file.path, file]));
+  fileIndexes.set(files, index);
+  return index;
+}
 
 /**
  * The state of a file in the head. `folder-deleted` means that the folder which the file configured is gone too:
  * nobody can start a session there any more, so nothing is lost with it.
  */
 export function stateInHead(change: Change, at: { file: string; folder: string }): FileState {
-  const file = change.head.files.find((candidate) => candidate.path === at.file);
+  const file = filesByPath(change.head).get(at.file);
   if (file) return file.state;
   const hidden = change.head.remarks.some(
     ({ kind, file: path }) => kind === 'unreadable' && isWithin(at.file, path),

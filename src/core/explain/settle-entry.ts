@@ -62,26 +62,39 @@ function ignoredReason(fact: Fact, all: readonly RankedFact[]): string | undefin
 
 // `disableAllHooks: true` in a project file silenced the hooks beside it (client 2.1.330, experiment).
 function hooksOff(all: readonly RankedFact[]): string | undefined {
-  const switches = all.filter(({ fact }) => fact.kind === 'setting' && fact.name === 'disableAllHooks');
-  const [last] = switches.sort((a, b) => b.precedence - a.precedence);
+  const [last] = indexOf(all).get('setting disableAllHooks') ?? [];
   const off = last?.fact.kind === 'setting' && last.fact.value === true;
   return last && off ? `disableAllHooks is set in ${placeOf(last)}` : undefined;
 }
 
 function serverOff(server: FactOf<'mcp-server'>, all: readonly RankedFact[]): string | undefined {
-  const off = all.find(
-    ({ fact }) => fact.kind === 'mcp-approval' && fact.approval === 'disabled' && fact.server === server.name,
-  );
+  const [off] = indexOf(all).get(`disabled ${server.name}`) ?? [];
   return off && `disabledMcpjsonServers names it in ${placeOf(off)}`;
 }
 
 function winnerOver(ranked: RankedFact, all: readonly RankedFact[]): RankedFact | undefined {
   const subject = subjectOf(ranked.fact);
-  if (subject === undefined) return undefined;
-  const rivals = all.filter(
-    (other) => other.precedence > ranked.precedence && subjectOf(other.fact) === subject,
-  );
-  return rivals.sort((a, b) => b.precedence - a.precedence)[0];
+  const [first] = subject === undefined ? [] : (indexOf(all).get(subject) ?? []);
+  return first && first.precedence > ranked.precedence ? first : undefined;
+}
+
+const indexes = new WeakMap<readonly RankedFact[], ReadonlyMap<string, readonly RankedFact[]>>();
+
+/** The facts by what only one of them can decide, the winner first; rules by their list, and servers that are off. */
+function indexOf(all: readonly RankedFact[]): ReadonlyMap<string, readonly RankedFact[]> {
+  const known = indexes.get(all);
+  if (known) return known;
+  const index = Map.groupBy(all, ({ fact }) => {
+    if (fact.kind === 'permission-rule') return `rules ${fact.list}`;
+    if (fact.kind === 'mcp-approval' && fact.approval === 'disabled') return `disabled ${fact.server}`;
+    return subjectOf(fact) ?? '';
+  });
+  for (const facts of index.values()) {
+    const isRule = facts[0]?.fact.kind === 'permission-rule' || facts[0]?.fact.kind === 'mcp-approval';
+    if (!isRule) facts.sort((a, b) => b.precedence - a.precedence);
+  }
+  indexes.set(all, index);
+  return index;
 }
 
 /** What only one entry can decide; undefined where entries of several files add up. */
@@ -132,9 +145,9 @@ function rulesOf(
   list: RuleList,
   all: readonly RankedFact[],
 ): { readonly ranked: RankedFact; readonly rule: PermissionRule }[] {
-  return all.flatMap((ranked) => {
+  return (indexOf(all).get(`rules ${list}`) ?? []).flatMap((ranked) => {
     const { fact } = ranked;
-    if (fact.kind !== 'permission-rule' || fact.list !== list || fact.reading.kind !== 'rule') return [];
+    if (fact.kind !== 'permission-rule' || fact.reading.kind !== 'rule') return [];
     return [{ ranked, rule: fact.reading.rule }];
   });
 }

@@ -54,10 +54,13 @@ const MAX_TITLE_WIDTH = 32;
 export function renderExplanation(explanation: Explanation, paint: Paint = plainPaint): string {
   const { folder, files, entries, notes, otherFolders } = explanation;
   const where = folder === '' ? 'the root of the repository' : safeValue(folder);
-  const lines = [`${paint('strong', 'portcullis')} what Claude Code does when it starts in ${where}`];
-  lines.push(...renderFiles(files, paint));
-  for (const [group, members] of byGroup(entries)) lines.push(...renderGroup(group, members, paint));
-  lines.push(...renderNotes(notes, paint), ...renderOthers(otherFolders, paint));
+  const lines = [
+    `${paint('strong', 'portcullis')} what Claude Code does when it starts in ${where}`,
+    ...renderFiles(files, paint),
+    ...[...byGroup(entries)].flatMap(([group, members]) => renderGroup(group, members, paint)),
+    ...renderNotes(notes, paint),
+    ...renderOthers(otherFolders, paint),
+  ];
   return `${lines.join('\n')}\n`;
 }
 
@@ -198,7 +201,7 @@ function placeOf({ at }: ExplainedEntry): string {
 }
 
 function widthOf(texts: readonly string[], limit: number): number {
-  return Math.min(limit, Math.max(0, ...texts.map((text) => text.length)));
+  return texts.reduce((width, text) => Math.min(limit, Math.max(width, text.length)), 0);
 }
 
 function renderNotes(notes: readonly Finding[], paint: Paint): string[] {

@@ -7,7 +7,7 @@ import type { Quoting } from './wording.ts';
  * The fence is longer than any run of backticks in the value (CommonMark, section 6.1).
  */
 export function codeSpan(value: string): string {
-  const longest = Math.max(0, ...(value.match(/`+/gu) ?? []).map((run) => run.length));
+  const longest = (value.match(/`+/gu) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
   const fence = '`'.repeat(longest + 1);
   const padded = value === '' || /^[`\s]|[`\s]$/u.test(value) ? ` ${value} ` : value;
   return `${fence}${padded}${fence}`;

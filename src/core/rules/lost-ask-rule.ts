@@ -21,8 +21,11 @@ export const lostAskRule = defineRule({
     },
   },
   *check({ change }) {
+    // The rule word for word: looked for first, because it is nearly always there.
+    const same = new Set(factsOf(change.head, 'permission-rule').map(({ key }) => key));
     for (const lost of factsOf(change.base, 'permission-rule')) {
-      if (lost.list !== 'ask' || lost.reading.kind === 'inert' || !isReadInHead(change, lost)) continue;
+      if (lost.list !== 'ask' || lost.reading.kind === 'inert' || same.has(lost.key)) continue;
+      if (!isReadInHead(change, lost)) continue;
       const kept = factsIn(change.head, 'permission-rule', lost.file)
         .filter((rule) => rule.list !== 'allow')
         .flatMap((rule) => (rule.reading.kind === 'rule' ? [rule.reading.rule] : []));

@@ -1,7 +1,7 @@
 /** Hooks that nobody approved, and approved hooks that now run other code. */
 import { approveHook } from '../approval/hook-approval.ts';
 import { missingPart, newPart } from '../commands/closure-change.ts';
-import { type Change, factsIn, factsOf } from '../diff/change.ts';
+import { type Change, factsOf } from '../diff/change.ts';
 import { placeOfCode } from '../diff/first-changed-line.ts';
 import { isPublished } from '../facts/fact.ts';
 import { describeMatcher, type HookFact, handlerType } from '../facts/hook.ts';
@@ -56,6 +56,7 @@ export const unapprovedHook = defineRule({
     },
   },
   *check({ change, policy, repository, today }) {
+    const declared = hooksByDeclaration(change);
     for (const hook of factsOf(change.head, 'hook')) {
       if (isPublished(hook)) continue;
       const approval = approveHook(hook, { policy, repository, today });
@@ -78,7 +79,7 @@ export const unapprovedHook = defineRule({
         yield { ...base, approvable, decidedAt: approval.at, messageId: 'expired', data };
         continue;
       }
-      const before = existed ? undefined : sameDeclaration(change, hook);
+      const before = existed ? undefined : declared.get(declarationOf(hook));
       const changed = before && newPart(before.closure, hook.closure);
       if (changed) {
         const data = { event, action, path: changed.path, digest: changed.digest };
@@ -113,12 +114,16 @@ function describeAction({ handler }: HookFact): string {
   return `${type}: ${displayJson(prompt)}`;
 }
 
-/** The hook in the base with the same declaration: what differs then is the code that it runs. */
-function sameDeclaration(change: Change, hook: HookFact): HookFact | undefined {
-  const declaration = declarationOf(hook);
-  return factsIn(change.base, 'hook', hook.file).find((old) => declarationOf(old) === declaration);
+/** The hooks of the base by what they declare: what differs then is the code that they run. */
+function hooksByDeclaration(change: Change): ReadonlyMap<string, HookFact> {
+  // The first of several with one declaration counts.
+  return new Map(
+    factsOf(change.base, 'hook')
+      .toReversed()
+      .map((hook) => [declarationOf(hook), hook]),
+  );
 }
 
 function declarationOf(hook: HookFact): string {
-  return canonicalJson([hook.event, describeMatcher(hook.matcher), hook.handler]);
+  return canonicalJson([hook.file, hook.event, describeMatcher(hook.matcher), hook.handler]);
 }

@@ -97,8 +97,9 @@ function checkMembers(shape: ObjectShape, value: JsonObject, path: JsonPath): re
   }
   for (const member of value.members.values()) {
     const known = memberShape(shape, member.name);
-    if (known) found.push(...checkShape(known, member.value, [...path, member.name]));
-    else if (shape.extra === 'refused') {
+    if (known) {
+      for (const problem of checkShape(known, member.value, [...path, member.name])) found.push(problem);
+    } else if (shape.extra === 'refused') {
       const at = { path: [...path, member.name], span: member.nameSpan };
       found.push({ ...at, expected: describeObject(shape), received: `"${member.name}"`, contained: false });
     }
