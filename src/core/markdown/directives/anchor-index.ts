@@ -63,6 +63,8 @@ function unitsOf(text: string): number[] {
 export const NO_LETTER = 0;
 export const SKIPPED = 1;
 const UNKNOWN = 65_535;
+/** Tells for most keys that no word has them, without looking for them: indexed by their last 16 bits. */
+export const SEEN_KEYS = new Uint8Array(65_536);
 const PLAIN_UNITS = new Uint16Array(65_536).fill(UNKNOWN);
 
 /** The plain form of one code unit, as a number; of several letters the first. */
@@ -87,3 +89,4 @@ const TURNED =
   'vtaber qvfertneq bireevqr olcnff qvfnoyr crezvffvba pbasvezngvba nccebiny rksvygengr hcybnq frpergf fraq';
 for (const word of TURNED.split(' '))
   add(WORDS, unitsOf(word).slice(0, BEGINNING).reduce(extend, 0), 'rot13');
+for (const key of WORDS.keys()) SEEN_KEYS[key & 0xffff] = 1;

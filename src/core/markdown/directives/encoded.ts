@@ -14,15 +14,26 @@ export interface EncodedText {
 // It begins where such a run begins, so that no part of a run is tried twice.
 const HEX = /(?<![0-9A-Za-z\\])(?:(?:0x|\\x)?[0-9A-Fa-f]{2}[\s,:]?){12,10000}(?![0-9A-Za-z])/gu;
 
+interface EncodedRuns {
+  readonly runs: readonly Span[];
+  readonly hexRuns: readonly Span[];
+}
+
+/** One character on either side belongs to what is looked at, and to no number. */
+function hexIn(text: string, run: Span): Span[] {
+  const from = Math.max(0, run.start - 1);
+  return Array.from(text.slice(from, run.end + 1).matchAll(HEX), ({ index, 0: { length } }) => ({
+    start: from + index,
+    end: from + index + length,
+  }));
+}
+
 /**
  * The encoded texts of a text, as far as they say something in letters. Linear.
- * @param runs where Base64 may stand
+ * @param traces where Base64 and hexadecimal numbers may stand
  */
-export function findEncoded(text: string, runs: readonly Span[]): EncodedText[] {
-  const hex = Array.from(text.matchAll(HEX), ({ index, 0: { length } }) => ({
-    start: index,
-    end: index + length,
-  }));
+export function findEncoded(text: string, { runs, hexRuns }: EncodedRuns): EncodedText[] {
+  const hex = hexRuns.flatMap((run) => hexIn(text, run));
   return [
     ...runs.flatMap((span) => decoded(text, span, 'Base64', fromBase64)),
     ...hex.flatMap((span) => decoded(text, span, 'hexadecimal', fromHex)),

@@ -30,7 +30,7 @@ export function findDirectives(text: string, blocks: readonly Block[]): Directiv
   if (traces.disguised) return read.flatMap((block) => findDirectivesIn(block));
   const english = inBlocks(wordsIn(text));
   const others = inBlocks(traces.anchors);
-  const encoded = inBlocks(findEncoded(text, traces.runs).map((one) => ({ ...one, at: one.span.start })));
+  const encoded = inBlocks(findEncoded(text, traces).map((one) => ({ ...one, at: one.span.start })));
   return read.flatMap((block) =>
     directivesIn(block, {
       disguised: false,
@@ -43,8 +43,8 @@ export function findDirectives(text: string, blocks: readonly Block[]): Directiv
 
 /** The directives of one block that stands by itself. */
 export function findDirectivesIn(block: Block): Directive[] {
-  const { runs, ...traces } = traceText(block.text);
-  const encoded = findEncoded(block.text, runs);
+  const traces = traceText(block.text);
+  const encoded = findEncoded(block.text, traces);
   if (!traces.disguised) return directivesIn(block, { ...traces, words: wordsIn(block.text), encoded });
   const { text } = fold(block.text);
   return directivesIn(block, { ...traceText(text), disguised: true, words: wordsIn(text), encoded });
@@ -75,6 +75,7 @@ function inBlocks<T extends { readonly at: number }>(all: readonly T[]): (block:
 }
 
 function directivesIn(block: Block, traces: Findings): Directive[] {
+  if (traces.words.length + traces.anchors.length + traces.encoded.length === 0) return [];
   const entries = new Set(traces.anchors.flatMap((anchor) => anchor.entries));
   const wanted = wantedBy(traces.words, entries);
   const plain =
@@ -109,7 +110,7 @@ const WORD = new RegExp(
   ALL_WORDS.toSorted((a, b) => b.length - a.length)
     .map((word) => word.replace(/[.|/@]/gu, String.raw`\$&`))
     .join('|'),
-  'gi',
+  'iy',
 );
 const PHRASES_OF: ReadonlyMap<string, readonly Phrase[]> = new Map(
   ALL_WORDS.map((word) => [word, ENGLISH.filter(({ words }) => words.some((one) => word.includes(one)))]),
@@ -117,7 +118,36 @@ const PHRASES_OF: ReadonlyMap<string, readonly Phrase[]> = new Map(
 
 /** Where the English phrases' words occur: one pass over the text, because nearly every text has hardly any. */
 function wordsIn(text: string): Word[] {
-  return Array.from(text.matchAll(WORD), (match) => ({ at: match.index, word: match[0].toLowerCase() }));
+  const words: Word[] = [];
+  let beginning = 0;
+  let from = 0;
+  // Always two characters ahead of the place where a word may begin.
+  for (let ahead = 0; ahead < text.length + 2; ahead += 1) {
+    beginning = nextBeginning(beginning, ahead < text.length ? text.charCodeAt(ahead) : 0);
+    const at = ahead - 2;
+    if (at < from || (BEGINNINGS[beginning] === 0 && SHORT[text.charCodeAt(at)] !== 1)) continue;
+    WORD.lastIndex = at;
+    const match = WORD.exec(text)?.[0];
+    if (match === undefined) continue;
+    words.push({ at, word: match.toLowerCase() });
+    from = at + match.length;
+  }
+  return words;
+}
+
+/** The same for words of one or two characters, by the first of them. */
+const SHORT = new Uint8Array(128);
+/** Tells for nearly all places of a text that none of the words begins there: indexed by three characters. */
+const BEGINNINGS = new Uint8Array(32_768);
+for (const word of ALL_WORDS) {
+  const codes = Array.from(word.slice(0, 3), (character) => character.charCodeAt(0));
+  if (codes.length === 3) BEGINNINGS[codes.reduce(nextBeginning, 0)] = 1;
+  else SHORT[codes[0] ?? 0] = 1;
+}
+
+/** The last five bits of three characters in a row, which are the same for capital and small letters. */
+function nextBeginning(before: number, code: number): number {
+  return ((before << 5) | (code & 31)) & 0x7fff;
 }
 
 function turnedText({ text }: Block): EncodedText {
