@@ -1,12 +1,16 @@
 /** Checks a commit of the policy repository: is it a policy, and where not? */
 import { canonicalJson, digestOf, toPolicyReport } from '../core/index.ts';
+import { type PolicyPreview, previewPolicy } from '../evaluation/preview-policy.ts';
 import { POLICY_CHECK_NAME, writeCheckRun } from '../github/check-run-writer.ts';
 import type { GitHubClient } from '../github/client.ts';
+import { type PolicyState, policySourceFor } from '../github/policy-loader.ts';
 import { type JobPlace, type JobServices, readerFor } from './services.ts';
 
 /** A commit of the policy repository. */
 export interface PolicyCommit extends JobPlace {
   readonly headSha: string;
+  /** True for a pull request: what it would change is told. */
+  readonly proposed: boolean;
 }
 
 /**
@@ -21,7 +25,9 @@ export async function checkPolicyCommit(
   tree: string,
 ): Promise<void> {
   const state = await services.policies.stateAt(readerFor(services, client, commit), tree);
-  const report = toPolicyReport(state);
+  const preview =
+    state.kind === 'set' && commit.proposed ? await previewOf(services, client, commit, state) : undefined;
+  const report = toPolicyReport(state, preview);
   const { owner, repo, headSha } = commit;
   const said = digestOf(canonicalJson([report.title, report.summary, report.text])).slice(7, 23);
   const conclusion = state.kind === 'set' ? 'success' : 'failure';
@@ -32,4 +38,23 @@ export async function checkPolicyCommit(
     { name: POLICY_CHECK_NAME, owner, repo, headSha, conclusion, report, externalId: `p1:${said}` },
     false,
   );
+}
+
+/** What the policy would change for the pull requests that are known. */
+async function previewOf(
+  services: JobServices,
+  client: GitHubClient,
+  place: JobPlace,
+  state: PolicyState,
+): Promise<PolicyPreview> {
+  const { installationId, owner } = place;
+  const now = await services.policies.load(readerFor(services, client, place));
+  const sourceIn = (policy: PolicyState) => (repository: string) =>
+    policySourceFor({ ...now, state: policy }, { repository });
+  const stored = await services.verdicts.ofOwner(installationId, owner);
+  const pulls = stored.map(({ repository, subject, inputs }) => {
+    return { repository, number: Number(subject), trees: inputs };
+  });
+  const proposed = { before: sourceIn(now.state), after: sourceIn(state) };
+  return previewPolicy(pulls, proposed, services.caches, services.today());
 }

@@ -60,7 +60,12 @@ export async function judgePullRequest(
     verdict,
   );
   if (job.repo.toLowerCase() === services.policyRepository.toLowerCase()) {
-    await checkPolicyCommit(services, client, { ...job, headSha: pull.headSha }, inputs.merge ?? inputs.head);
+    await checkPolicyCommit(
+      services,
+      client,
+      { ...job, headSha: pull.headSha, proposed: true },
+      inputs.merge ?? inputs.head,
+    );
   }
   return verdict;
 }

@@ -26,9 +26,10 @@ export async function policyChanged(services: JobServices, job: PolicyJob): Prom
   services.policies.forget(owner);
   const loaded = await services.policies.load(readerFor(services, client, place));
   const newest = loaded.broken?.commit ?? loaded.commit;
-  if (newest !== '') await checkPolicyCommit(services, client, { ...place, headSha: newest }, newest);
+  if (newest !== '')
+    await checkPolicyCommit(services, client, { ...place, headSha: newest, proposed: false }, newest);
   for (const stored of await services.verdicts.ofOwner(installationId, owner)) {
-    if (isUnchanged(services, loaded, stored)) continue;
+    if (await isUnchanged(services, loaded, stored)) continue;
     const [, repo = ''] = stored.repository.split('/');
     const number = Number(stored.subject);
     const again = { kind: 'pull-request', installationId, owner, repo, number } as const;
@@ -37,14 +38,18 @@ export async function policyChanged(services: JobServices, job: PolicyJob): Prom
 }
 
 /** True when the policy surely decides as it did before. */
-function isUnchanged(services: JobServices, { state }: LoadedPolicy, stored: StoredVerdict): boolean {
+async function isUnchanged(
+  services: JobServices,
+  { state }: LoadedPolicy,
+  stored: StoredVerdict,
+): Promise<boolean> {
   if (!stored.inputs || stored.engine !== services.engine) return false;
   // What groups ask of a repository beside its name only GitHub knows.
   if (state.kind === 'set' && state.set.traits.length > 0) return false;
   const { repository } = stored;
   const source = policySourceFor({ state, name: '', commit: '', broken: undefined }, { repository });
   const about = { policy: source, repository, today: services.today() };
-  const verdict = judgeKnown(stored.inputs, services.caches, about);
+  const verdict = await judgeKnown(stored.inputs, services.caches, about);
   if (!verdict || outcomeWord(verdict) !== stored.outcome) return false;
   const fingerprints = verdict.findings.map(({ fingerprint }) => fingerprint);
   return fingerprints.join() === stored.findings.join();

@@ -1,7 +1,7 @@
 /** Puts the App together and starts it. */
 import { Probot } from 'probot';
 import { type ClientOptions, clientClass, fetchWithTimeout } from '../github/client.ts';
-import { contentCaches } from '../github/content-caches.ts';
+import { ContentCaches } from '../github/content-caches.ts';
 import { PolicyLoader } from '../github/policy-loader.ts';
 import { NoEmbeddedDatabase } from '../store/embedded/postgres-binaries.ts';
 import { openStore, type Store } from '../store/store.ts';
@@ -64,7 +64,7 @@ export async function startApp(environment: AppEnvironment, options: StartOption
     appId,
     policyRepository,
     policies,
-    caches: contentCaches(),
+    caches: new ContentCaches(store.cache),
     today: options.today,
     mergeWaits: options.mergeWaits,
     ruleUrl: (ruleId) => `${docsUrl}/${ruleId}.md`,

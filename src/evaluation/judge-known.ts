@@ -1,6 +1,6 @@
-/** Judges a change again from what is at hand: nothing is fetched, so nothing can be written either. */
-import { type EvaluationRequest, evaluate, type RepoTree, type Verdict } from '../core/index.ts';
-import type { BlobCache } from './judge-change.ts';
+/** Judges a change again from what was fetched before: nothing is asked of GitHub, so nothing can be written either. */
+import type { BlobContent, EvaluationRequest, RepoTree, Verdict } from '../core/index.ts';
+import { type BlobCache, judgeChange } from './judge-change.ts';
 
 /** Git's ids of the trees of a change. */
 export interface KnownTrees {
@@ -10,24 +10,54 @@ export interface KnownTrees {
   readonly ancestor: string | undefined;
 }
 
-/** Where trees and contents are kept. */
+/** What was fetched before. */
 export interface KnownContents {
-  readonly trees: { get(oid: string): RepoTree | undefined };
-  readonly blobs: Pick<BlobCache, 'get'>;
+  tree(oid: string): Promise<RepoTree | undefined>;
+  /** Those that are there. */
+  loadBlobs(oids: readonly string[]): Promise<ReadonlyMap<string, BlobContent>>;
+  readonly blobs: BlobCache;
 }
 
-/** @returns the verdict, or undefined where something is not at hand */
-export function judgeKnown(
+/**
+ * Judges from what is known.
+ * @returns the verdict, or undefined where something is not at hand
+ * @throws what `contents` throws
+ */
+export async function judgeKnown(
   trees: KnownTrees,
   contents: KnownContents,
   about: Pick<EvaluationRequest, 'policy' | 'repository' | 'today'>,
-): Verdict | undefined {
-  const { base: baseId, head: headId, merge: mergeId, ancestor: ancestorId } = trees;
-  const treeOf = (oid: string | undefined): RepoTree | undefined =>
-    oid === undefined ? undefined : contents.trees.get(oid);
-  const [base, head, merge, mergeBase] = [baseId, headId, mergeId, ancestorId].map(treeOf);
-  const incomplete = (mergeId !== undefined && !merge) || (ancestorId !== undefined && !mergeBase);
+): Promise<Verdict | undefined> {
+  const treeOf = async (oid: string | undefined): Promise<RepoTree | undefined> =>
+    oid === undefined ? undefined : contents.tree(oid);
+  const [base, head, merge, mergeBase] = await Promise.all([
+    treeOf(trees.base),
+    treeOf(trees.head),
+    treeOf(trees.merge),
+    treeOf(trees.ancestor),
+  ]);
+  const incomplete = (trees.merge !== undefined && !merge) || (trees.ancestor !== undefined && !mergeBase);
   if (!base || !head || incomplete) return undefined;
-  const evaluation = evaluate({ ...about, base, head, merge, mergeBase, blobs: contents.blobs });
-  return evaluation.kind === 'verdict' ? evaluation.verdict : undefined;
+  try {
+    const request = { ...about, base, head, merge, mergeBase };
+    return await judgeChange(request, loaderOf(contents), contents.blobs);
+  } catch (error) {
+    if (error instanceof NotAtHand) return undefined;
+    throw error;
+  }
+}
+
+class NotAtHand extends Error {
+  override readonly name = 'NotAtHand';
+}
+
+function loaderOf(contents: KnownContents) {
+  return {
+    loadBlobs: async (oids: readonly string[]) => {
+      const found = await contents.loadBlobs(oids);
+      if (oids.some((oid) => !found.has(oid))) throw new NotAtHand();
+      return found;
+    },
+    loadMergeBase: (): Promise<RepoTree> => Promise.reject(new NotAtHand()),
+  };
 }

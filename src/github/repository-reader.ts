@@ -1,14 +1,13 @@
 /** Reads one repository through GitHub's API: trees and blobs by object id, never lists of changed files. */
 import {
   type BlobContent,
-  type FileMode,
   type RepositoryTraits,
   type RepoTree,
   type TreeEntry,
   toRepoTree,
 } from '../core/index.ts';
 import type { GitHubClient } from './client.ts';
-import type { ContentCaches } from './content-caches.ts';
+import { type ContentCaches, isFileMode } from './content-caches.ts';
 import { httpStatus } from './http-status.ts';
 
 /** A branch's tip. */
@@ -121,12 +120,12 @@ export class RepositoryReader {
    * @param sha the id of a tree or of a commit
    */
   async tree(sha: string): Promise<RepoTree> {
-    const known = this.#caches.trees.get(sha);
+    const known = await this.#caches.tree(sha);
     if (known) return known;
     const walk = new TreeWalk(this.#client, this.#name);
     const complete = await walk.list(sha, '');
     const tree = toRepoTree(sha, walk.entries, !complete);
-    if (complete) this.#caches.trees.set(sha, tree);
+    if (complete) await this.#caches.keepTree(tree);
     return tree;
   }
 
@@ -138,20 +137,20 @@ export class RepositoryReader {
 
   /** Contents by object id; what cannot be had is `unavailable`, with the reason. */
   async blobs(oids: readonly string[]): Promise<Map<string, BlobContent>> {
-    const contents = new Map<string, BlobContent>();
-    const queue = [...oids];
+    const contents = await this.#caches.loadBlobs(oids);
+    const fetched = new Map<string, BlobContent>();
+    const queue = oids.filter((oid) => !contents.has(oid));
     const work = async (): Promise<void> => {
       for (let oid = queue.shift(); oid !== undefined; oid = queue.shift()) {
-        contents.set(oid, await this.#blob(oid));
+        fetched.set(oid, await this.#blob(oid));
       }
     };
     await Promise.all(Array.from({ length: CONCURRENT_BLOBS }, work));
-    return contents;
+    await this.#caches.keepBlobs(fetched);
+    return new Map([...contents, ...fetched]);
   }
 
   async #blob(oid: string): Promise<BlobContent> {
-    const known = this.#caches.blobs.get(oid);
-    if (known) return known;
     try {
       const { data } = await this.#client.rest.git.getBlob({ ...this.#name, file_sha: oid });
       if ((data.size ?? 0) > MAX_BLOB_BYTES) {
@@ -188,12 +187,6 @@ function propertyValue(value: unknown): string | readonly string[] | null {
 
 function isTooLarge(error: unknown): boolean {
   return error instanceof Error && /too large|too_large/iu.test(error.message);
-}
-
-const MODES: ReadonlySet<string> = new Set<FileMode>(['100644', '100755', '120000', '160000']);
-
-function isFileMode(mode: string): mode is FileMode {
-  return MODES.has(mode);
 }
 
 /** Lists a tree, descending only where GitHub cut the listing. */

@@ -197,4 +197,37 @@ describe('the check of the policy itself', () => {
       output: { title: 'The policy is valid' },
     });
   });
+
+  test('tells ahead what would turn red or green, and what would lose its approval', async () => {
+    const hook = JSON.stringify({
+      hooks: { Stop: [{ hooks: [{ type: 'command', command: 'make check' }] }] },
+    });
+    const rules = JSON.stringify({ permissions: { allow: ['Bash(npm test)'] } });
+    const now = { permissions: { allow: ['Bash(npm test)', 'Bash(npm run lint)'] } };
+    const { policyRepo, github } = await given({
+      policy: JSON.stringify(now),
+      files: { 'app/.claude/settings.json': rules },
+    });
+    const lint = JSON.stringify({ permissions: { allow: ['Bash(npm run lint)'] } });
+    await propose(stage!, { 'lib/.claude/settings.json': lint }, { branch: 'green' });
+    await propose(stage!, { '.claude/settings.json': hook }, { branch: 'red' });
+    await propose(stage!, { 'README.md': '# web shop\n' }, { branch: 'other' });
+    const head = await policyRepo.commit('edit', {
+      files: { 'policy.jsonc': JSON.stringify({ hooks: JSON.parse(hook).hooks }) },
+      from: 'main',
+    });
+    const before = github.requests.filter(({ path }) => path.startsWith('/repos/acme/web/')).length;
+    await policyRepo.openPullRequest({ head: 'edit', base: 'main', title: 'Edit' });
+    await stage!.settled();
+    const run = policyRepo.checkRuns(head).find(({ name }) => name === 'portcullis / policy');
+    expect(run).toMatchObject({
+      conclusion: 'success',
+      output: { title: 'Valid: 1 open pull request would turn red, 1 open pull request would turn green' },
+    });
+    expect(run?.output.text).toMatch(/turn red \(1\)\n\n- `acme\/web#1`/u);
+    expect(run?.output.text).toMatch(/turn green \(1\)\n\n- `acme\/web#2`/u);
+    expect(run?.output.text).toContain('`acme/web: 1 thing`');
+    const after = github.requests.filter(({ path }) => path.startsWith('/repos/acme/web/')).length;
+    expect(after).toBe(before);
+  });
 });

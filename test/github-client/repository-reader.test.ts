@@ -1,7 +1,7 @@
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { API_VERSION, clientClass } from '../../src/github/client.ts';
-import { contentCaches } from '../../src/github/content-caches.ts';
+import { ContentCaches } from '../../src/github/content-caches.ts';
 import { httpStatus, isTransient } from '../../src/github/http-status.ts';
 import { PolicyLoader } from '../../src/github/policy-loader.ts';
 import { RepositoryReader } from '../../src/github/repository-reader.ts';
@@ -16,7 +16,7 @@ afterAll(() => nock.enableNetConnect());
 beforeEach(() => {
   const Client = clientClass({ throttle: false, retryUnitMs: 1, timeoutMs: 1_000 });
   const client = new Client({ auth: { token: 'a-token' }, log: silent });
-  reader = new RepositoryReader(client, contentCaches(), 'acme', 'web');
+  reader = new RepositoryReader(client, new ContentCaches(), 'acme', 'web');
 });
 
 afterEach(() => {

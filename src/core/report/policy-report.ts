@@ -13,9 +13,23 @@ export type PolicyStateReport =
 
 const MAX_BYTES = 65_000;
 
-/** Renders what there is to say about a policy for GitHub: each problem on its line. */
-export function toPolicyReport(state: PolicyStateReport): CheckRunReport {
-  if (state.kind === 'set') return validReport(state.set);
+/** What a proposed policy would change, as far as it is known. */
+export interface PolicyPreviewReport {
+  /** `owner/name#12`. */
+  readonly turnsRed: readonly string[];
+  readonly turnsGreen: readonly string[];
+  readonly unchanged: number;
+  readonly unknown: readonly string[];
+  /** Repositories whose existing configuration becomes unapproved, and how much of it. */
+  readonly unapproved: readonly { readonly repository: string; readonly count: number }[];
+}
+
+/**
+ * Renders what there is to say about a policy for GitHub: each problem on its line.
+ * @param preview what it would change; undefined for a policy that is in force already
+ */
+export function toPolicyReport(state: PolicyStateReport, preview?: PolicyPreviewReport): CheckRunReport {
+  if (state.kind === 'set') return validReport(state.set, preview);
   if (state.kind === 'unavailable') {
     const summary = `${codeSpan(safeValue(state.reason))}. Until there is a policy, nothing passes.\n`;
     return {
@@ -45,7 +59,10 @@ export function toPolicyReport(state: PolicyStateReport): CheckRunReport {
   };
 }
 
-function validReport({ groups, repositories, approvals, organisation }: PolicySet): CheckRunReport {
+function validReport(
+  { groups, repositories, approvals, organisation }: PolicySet,
+  preview: PolicyPreviewReport | undefined,
+): CheckRunReport {
   const preset = organisation.find(({ role }) => role === 'preset');
   const counts = [
     count(groups.length, 'group', 'groups'),
@@ -56,12 +73,63 @@ function validReport({ groups, repositories, approvals, organisation }: PolicySe
     ? `It starts from ${codeSpan(preset.path)}.`
     : 'It starts from nothing: the strictest policy.';
   const has = counts.length === 0 ? '' : ` It has ${counts.join(', ')}.`;
+  const summary = `${start}${has}\n${preview ? `\n${previewTable(preview)}` : ''}`;
   return {
-    title: 'The policy is valid',
-    summary: `${start}${has}\n`,
-    text: 'No problems.\n',
+    title: preview ? previewTitle(preview) : 'The policy is valid',
+    summary: cutToBytes(summary, MAX_BYTES),
+    text: preview ? cutToBytes(previewDetails(preview), MAX_BYTES) : 'No problems.\n',
     annotations: [],
   };
+}
+
+function previewTitle({ turnsRed, turnsGreen, unapproved }: PolicyPreviewReport): string {
+  const changes = [
+    turnsRed.length > 0 ? `${pulls(turnsRed.length)} would turn red` : '',
+    turnsGreen.length > 0 ? `${pulls(turnsGreen.length)} would turn green` : '',
+  ].filter((text) => text !== '');
+  if (changes.length > 0) return `Valid: ${changes.join(', ')}`;
+  if (unapproved.length > 0) return 'Valid: existing configuration would lose its approval';
+  return 'Valid, and changes no open pull request';
+}
+
+function pulls(number: number): string {
+  return `${number} open pull ${number === 1 ? 'request' : 'requests'}`;
+}
+
+function previewTable(preview: PolicyPreviewReport): string {
+  const { turnsRed, turnsGreen, unchanged, unknown, unapproved } = preview;
+  return [
+    '| After the merge | |',
+    '| --- | --- |',
+    `| Open pull requests that would turn red | ${turnsRed.length} |`,
+    `| Open pull requests that would turn green | ${turnsGreen.length} |`,
+    `| Open pull requests that would stay as they are | ${unchanged} |`,
+    `| Open pull requests that could not be looked at ahead | ${unknown.length} |`,
+    `| Repositories with configuration that would lose its approval | ${unapproved.length} |`,
+    '',
+  ].join('\n');
+}
+
+const SHOWN = 200;
+
+function previewDetails({ turnsRed, turnsGreen, unknown, unapproved }: PolicyPreviewReport): string {
+  const lost = unapproved.map(({ repository, count: things }) => {
+    return `${repository}: ${things} ${things === 1 ? 'thing' : 'things'}`;
+  });
+  const parts = [
+    previewList('Would turn red', turnsRed),
+    previewList('Would turn green', turnsGreen),
+    previewList('Configuration that is there and would lose its approval', lost),
+    previewList('Could not be looked at ahead, and is judged after the merge', unknown),
+  ].filter((text) => text !== '');
+  return parts.length === 0 ? 'Nothing would change.\n' : parts.join('\n');
+}
+
+function previewList(title: string, names: readonly string[]): string {
+  if (names.length === 0) return '';
+  const shown = names.slice(0, SHOWN).map((name) => `- ${codeSpan(safeValue(name))}`);
+  const more = names.length > SHOWN ? [`- and ${names.length - SHOWN} more`] : [];
+  return [`### ${title} (${names.length})`, '', ...shown, ...more, ''].join('\n');
 }
 
 function count(number: number, one: string, many: string): string {
