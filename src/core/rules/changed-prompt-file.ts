@@ -1,5 +1,6 @@
 /** Texts for the model that are added or changed: never silent, and grouped. */
 import { type Change, factsIn, factsOf } from '../diff/change.ts';
+import { isPublished } from '../facts/fact.ts';
 import type { PromptFileFact, PromptRole } from '../facts/prompt-file.ts';
 import { digestOf } from '../source/digest.ts';
 import { defineRule, type Level } from './rule.ts';
@@ -67,9 +68,11 @@ function groupsOf(change: Change): Group[] {
     { messageId: 'added' | 'changed'; role: PromptRole; facts: PromptFileFact[] }
   >();
   for (const fact of factsOf(change.head, 'prompt-file')) {
-    if (change.existed(fact)) continue;
+    if (isPublished(fact) || change.existed(fact)) continue;
     const { role } = fact;
-    const before = factsIn(change.base, 'prompt-file', fact.file).some((old) => old.role === role);
+    const before = factsIn(change.base, 'prompt-file', fact.file).some(
+      (old) => old.role === role && !isPublished(old),
+    );
     const messageId = before ? 'changed' : 'added';
     const group = groups.get(`${messageId} ${role}`) ?? { messageId, role, facts: [] };
     group.facts.push(fact);

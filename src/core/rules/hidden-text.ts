@@ -1,5 +1,6 @@
 /** Text that Claude reads and people do not see. */
 import { type Change, factsOf } from '../diff/change.ts';
+import { isPublished } from '../facts/fact.ts';
 import type { HiddenTextFact } from '../facts/hidden-text.ts';
 import { defineRule, type FindingStatus, type Level, statusOf } from './rule.ts';
 
@@ -55,7 +56,10 @@ export const hiddenText = defineRule({
         identity: first.key,
         status,
       };
-      yield { ...base, ...wordsFor(first, facts.length) };
+      const words = wordsFor(first, facts.length);
+      // In a plugin that others have to install it acts elsewhere, if at all.
+      const level = isPublished(first) && !('level' in words) ? { level: 'warn' as const } : {};
+      yield { ...base, ...words, ...level };
     }
   },
 });

@@ -1,5 +1,6 @@
 /** Agents, skills and commands that lose a limit on their tools. */
 import { factsIn, factsOf, isReadInHead } from '../diff/change.ts';
+import { isPublished } from '../facts/fact.ts';
 import type { ToolLimitFact } from '../facts/tool-limit.ts';
 import { startOfFile } from '../source/location.ts';
 import { defineRule } from './rule.ts';
@@ -33,7 +34,7 @@ export const lostToolLimit = defineRule({
   },
   *check({ change }) {
     for (const lost of factsOf(change.base, 'tool-limit')) {
-      if (!isReadInHead(change, lost)) continue;
+      if (isPublished(lost) || !isReadInHead(change, lost)) continue;
       const now = factsIn(change.head, 'tool-limit', lost.file).find(({ limit }) => limit === lost.limit);
       const { bearer, setting } = lost;
       const at =

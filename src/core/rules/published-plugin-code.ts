@@ -3,6 +3,7 @@ import { type Change, factsOf } from '../diff/change.ts';
 import { isPublished } from '../facts/fact.ts';
 import type { HelperCommandFact } from '../facts/helper-command.ts';
 import type { HookFact } from '../facts/hook.ts';
+import type { InlineCommandFact } from '../facts/inline-command.ts';
 import type { McpServerFact } from '../facts/mcp-server.ts';
 import type { Location } from '../source/location.ts';
 import { defineRule } from './rule.ts';
@@ -42,7 +43,7 @@ export const publishedPluginCode = defineRule({
 
 const MAX_PLACES = 20;
 
-type Code = HookFact | McpServerFact | HelperCommandFact;
+type Code = HookFact | McpServerFact | HelperCommandFact | InlineCommandFact;
 
 function newCode(change: Change): Map<string, Code[]> {
   const byRoot = new Map<string, Code[]>();
@@ -50,6 +51,7 @@ function newCode(change: Change): Map<string, Code[]> {
     ...factsOf(change.head, 'hook'),
     ...factsOf(change.head, 'mcp-server'),
     ...factsOf(change.head, 'helper-command'),
+    ...factsOf(change.head, 'inline-command'),
   ];
   // A plugin that is offered here may be loaded here as well, through a link in `.claude/skills/`.
   const loaded = new Set(all.filter((fact) => fact.origin?.live === true).map(({ at }) => placeOf(at)));
@@ -66,7 +68,12 @@ function placeOf({ path, line, column }: Location): string {
 }
 
 function countParts(facts: readonly Code[]): string {
-  const names = { hook: 'hook', 'mcp-server': 'MCP server', 'helper-command': 'command' } as const;
+  const names = {
+    hook: 'hook',
+    'mcp-server': 'MCP server',
+    'helper-command': 'command',
+    'inline-command': 'inline command',
+  } as const;
   const counts = Object.entries(names).flatMap(([kind, name]) => {
     const count = facts.filter((fact) => fact.kind === kind).length;
     if (count === 0) return [];

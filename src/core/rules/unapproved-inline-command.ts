@@ -3,6 +3,7 @@ import { approveInlineCommand } from '../approval/inline-command-approval.ts';
 import { missingPart, newPart } from '../commands/closure-change.ts';
 import { type Change, factsIn, factsOf } from '../diff/change.ts';
 import { placeOfCode } from '../diff/first-changed-line.ts';
+import { isPublished } from '../facts/fact.ts';
 import type { InlineCommandFact } from '../facts/inline-command.ts';
 import { defineRule, SPEAKS_FOR_SKILL_CODE, statusOf } from './rule.ts';
 
@@ -49,6 +50,7 @@ export const unapprovedInlineCommand = defineRule({
   },
   *check({ change, policy, repository, today }) {
     for (const inline of factsOf(change.head, 'inline-command')) {
+      if (isPublished(inline)) continue;
       const approval = approveInlineCommand(inline, { policy, repository, today });
       const existed = change.existed(inline);
       const { bearer, command } = inline;

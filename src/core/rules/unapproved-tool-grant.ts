@@ -1,5 +1,6 @@
 /** `allowed-tools` of skills and commands beyond what the policy lets a repository grant. */
 import { factsOf } from '../diff/change.ts';
+import { isPublished } from '../facts/fact.ts';
 import { breadthOf } from '../permissions/breadth.ts';
 import { coveredBy } from '../permissions/coverage.ts';
 import type { PermissionRule } from '../permissions/rule.ts';
@@ -36,7 +37,7 @@ export const unapprovedToolGrant = defineRule({
   },
   *check({ change, policy }) {
     for (const fact of factsOf(change.head, 'tool-grant')) {
-      if (fact.reading.kind === 'inert') continue;
+      if (isPublished(fact) || fact.reading.kind === 'inert') continue;
       const { rule } = fact.reading;
       const { breadth, reason } = breadthOf(rule);
       if (ASKS_NOBODY.has(rule.tool)) continue;

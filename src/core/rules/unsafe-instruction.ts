@@ -1,5 +1,6 @@
 /** Instructions that turn Claude against the people it works for. */
 import { factsOf } from '../diff/change.ts';
+import { isPublished } from '../facts/fact.ts';
 import type { InstructionDirectiveFact } from '../facts/instruction-directive.ts';
 import type { DirectiveKind } from '../markdown/directives/directive.ts';
 import { defineRule, type Level, statusOf } from './rule.ts';
@@ -80,6 +81,8 @@ export const unsafeInstruction = defineRule({
 /** What never blocks: each of these has a harmless reading in some repository. */
 const ALWAYS_WARNINGS: ReadonlySet<DirectiveKind> = new Set(['edit-settings', 'fetch-and-run', 'conceal']);
 
-function levelOf({ directive, certain }: InstructionDirectiveFact): Level {
-  return certain && !ALWAYS_WARNINGS.has(directive) ? 'block' : 'warn';
+function levelOf(fact: InstructionDirectiveFact): Level {
+  const { directive, certain } = fact;
+  // In a plugin that others have to install it acts elsewhere, if at all.
+  return certain && !isPublished(fact) && !ALWAYS_WARNINGS.has(directive) ? 'block' : 'warn';
 }

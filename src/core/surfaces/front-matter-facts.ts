@@ -11,6 +11,7 @@ import { canonicalJson, digestOf } from '../source/digest.ts';
 import { memberValue } from '../source/json-document.ts';
 import { type Span, startOfFile } from '../source/location.ts';
 import { type MarkdownFile, oneOrMany } from './markdown-file.ts';
+import { type Remark, remark } from './remark.ts';
 import { textOf } from './settings/settings-context.ts';
 import type { SurfacePlace } from './surface.ts';
 import type { TextFile } from './text-file.ts';
@@ -81,6 +82,23 @@ export function readInlineCommands(
       closure: identity.closure,
       problem: identity.problem,
     };
+  });
+}
+
+/** Fields that the client ignores in files of a plugin. */
+export function ignoredFields(
+  place: SurfacePlace,
+  { root, source }: MarkdownFile,
+  names: readonly string[],
+  where: string,
+): Remark[] {
+  return names.flatMap((name) => {
+    const member = root.members.get(name);
+    if (member === undefined) return [];
+    const at = source.locate(member.span);
+    return [
+      remark(place, 'dropped', at, `the field ${name} has no effect in ${where} of a plugin`, name, name),
+    ];
   });
 }
 

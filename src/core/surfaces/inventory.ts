@@ -12,8 +12,15 @@ import { commandMd } from './command-md.ts';
 import { findPlaces, pathRemark } from './find-places.ts';
 import { type GovernedState, governedPaths } from './governed-paths.ts';
 import { outputStyleMd } from './output-style-md.ts';
+import { asIgnored } from './plugins/plugin-parts.ts';
 import { type PluginPromptKind, pluginPrompts } from './plugins/plugin-prompts.ts';
-import { enabledRoots, settlePlugins, skillsFolderAbove } from './plugins/plugin-root.ts';
+import {
+  asPublished,
+  enabledRoots,
+  pluginFolders,
+  settlePlugins,
+  skillsFolderAbove,
+} from './plugins/plugin-root.ts';
 import type { Remark } from './remark.ts';
 import { skillMd } from './skill-md.ts';
 import type { Surface, SurfacePlace } from './surface.ts';
@@ -94,11 +101,13 @@ function takeAnew(reader: TreeReader): Inventory {
   const found = findPlaces(reader);
   const written = readPlaces(found.places, reader);
   const settled = settlePlugins(written.facts, reader);
-  const prompts = readPlaces(promptPlaces(written.files, settled, reader), reader);
+  const loaded = loadedRoots(written.files, settled, reader);
+  const prompts = readPlaces(promptPlaces(loaded, written.files, reader), reader);
   const files = [...written.files, ...prompts.files];
-  const facts = [...settled, ...prompts.facts];
-  const remarks = [...found.remarks, ...written.remarks, ...prompts.remarks];
-  remarks.push(...twinRemarks({ files, facts, reader }, remarks));
+  const published = publishedPrompts(loaded, files, reader);
+  const facts = [...settled, ...prompts.facts, ...published.facts];
+  const remarks = [...found.remarks, ...written.remarks, ...prompts.remarks, ...published.remarks];
+  for (const twin of twinRemarks({ files, facts, reader }, remarks)) remarks.push(twin);
   return { files, facts, remarks, reader, git: readGitMetadata(reader) };
 }
 
@@ -111,8 +120,9 @@ function readPlaces(places: readonly SurfacePlace[], reader: TreeReader): Readin
   for (const place of places) {
     const reading = place.surface.read(place, reader);
     if (reading === undefined) continue;
-    facts.push(...reading.facts);
-    remarks.push(...reading.remarks);
+    // One at a time: a hundred thousand are too many arguments for one call.
+    for (const fact of reading.facts) facts.push(fact);
+    for (const remark of reading.remarks) remarks.push(remark);
     const { state, oid, at, keys } = reading;
     files.push({
       surface: place.surface.id,
@@ -134,24 +144,51 @@ const PROMPT_SURFACES = {
   'output-style': outputStyleMd,
 } as const satisfies Readonly<Record<PluginPromptKind, Surface>>;
 
-/** The commands, agents and skills of the plugins that working in this repository loads. */
-function promptPlaces(
+/** The folders of the plugins that working in this repository loads. */
+function loadedRoots(
   files: readonly InventoryFile[],
   facts: readonly Fact[],
   reader: TreeReader,
-): SurfacePlace[] {
-  const known = new Set(files.map(({ path }) => path));
-  const loaded = files.filter(({ surface, folder }) => {
+): ReadonlySet<string> {
+  const inSkills = files.filter(({ surface, folder }) => {
     return surface === 'plugin-json' && skillsFolderAbove(folder) !== undefined;
   });
-  const roots = new Set([...loaded.map(({ folder }) => folder), ...enabledRoots(facts, reader)]);
+  return new Set([...inSkills.map(({ folder }) => folder), ...enabledRoots(facts, reader)]);
+}
+
+/** The commands, agents, skills and output styles of plugins, but for files that are read already. */
+function promptPlaces(
+  roots: Iterable<string>,
+  files: readonly InventoryFile[],
+  reader: TreeReader,
+): SurfacePlace[] {
+  const known = new Set(files.map(({ path }) => path));
   return [...roots].flatMap((plugin) =>
     pluginPrompts(plugin, reader).flatMap(({ kind, path }): SurfacePlace[] => {
       if (known.has(path)) return [];
+      known.add(path);
       const folder = skillsFolderAbove(plugin) ?? '';
       return [{ surface: PROMPT_SURFACES[kind], path, folder, plugin }];
     }),
   );
+}
+
+/** The same of plugins that others have to install. They configure nothing here, so that they are no governed files. */
+function publishedPrompts(
+  loaded: ReadonlySet<string>,
+  files: readonly InventoryFile[],
+  reader: TreeReader,
+): Pick<Readings, 'facts' | 'remarks'> {
+  const roots = [...pluginFolders(reader).roots.keys()].filter((root) => !loaded.has(root));
+  const places = promptPlaces(roots, files, reader).map((place) => ({ ...place, published: true as const }));
+  const readings = places.map((place) => ({ place, read: readPlaces([place], reader) }));
+  return {
+    facts: readings.flatMap(({ place, read }) =>
+      read.facts.map((fact) => asPublished(fact, place.plugin ?? '')),
+    ),
+    // A broken file of a plugin that is only offered guards nothing here.
+    remarks: readings.flatMap(({ read }) => read.remarks.map(asIgnored)),
+  };
 }
 
 /** Other spellings of governed files, but for those that are known as such by their path alone. */

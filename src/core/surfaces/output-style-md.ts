@@ -8,8 +8,9 @@ export const outputStyleMd: Surface = {
   id: 'output-style-md',
   meta: {
     title: 'Output styles',
-    paths: '`**/.claude/output-styles/*.md`',
-    readBy: 'Claude Code, when the setting `outputStyle` names it.',
+    paths: '`**/.claude/output-styles/*.md`, and those of plugins in the repository',
+    readBy:
+      'Claude Code, when the setting `outputStyle` names it. One of a plugin with `force-for-plugin` is used by itself.',
     trust: 'As for project settings.',
     effect: 'Replaces a part of the system prompt.',
     judged: 'Hidden text, any change.',

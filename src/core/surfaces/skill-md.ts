@@ -11,8 +11,7 @@ export const skillMd: Surface = {
   id: 'skill-md',
   meta: {
     title: 'Skills',
-    paths:
-      '`**/.claude/skills/*/SKILL.md` and what lies beside it, and those of plugins that this repository loads',
+    paths: '`**/.claude/skills/*/SKILL.md` and what lies beside it, and those of plugins in the repository',
     readBy: 'Claude Code, names and descriptions when a session starts, the text when the skill is invoked.',
     trust: 'None: tools, hooks and inline commands work on invocation, with `claude -p` too.',
     effect:
@@ -24,7 +23,8 @@ export const skillMd: Surface = {
   read: (place, reader) => {
     const folder = place.path.slice(0, -'/SKILL.md'.length);
     const name = folder.slice(folder.lastIndexOf('/') + 1);
-    const files = bundledFiles(folder, reader);
+    // Scripts of a plugin that is only offered run when somebody installs it and asks for them.
+    const files = place.published ? [] : bundledFiles(folder, reader);
     return readMarkdownFile(place, reader, (file) => ({
       facts: [
         ...readToolGrants(name, file),

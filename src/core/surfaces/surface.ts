@@ -28,6 +28,8 @@ export interface SurfacePlace {
   readonly folder: string;
   /** The folder of the plugin that brings the file, where one does. */
   readonly plugin?: string;
+  /** True for a file of a plugin that others have to install: nothing of it counts in this repository. */
+  readonly published?: true;
 }
 
 /** What one reader found in one place. */

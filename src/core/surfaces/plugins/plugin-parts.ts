@@ -8,6 +8,7 @@ import type { SourceText, Span } from '../../source/location.ts';
 import type { TreeReader } from '../../source/tree-reader.ts';
 import { type JsonContent, type JsonFile, readJsonFile } from '../json-file.ts';
 import { readServer } from '../mcp-server-entry.ts';
+import type { Remark } from '../remark.ts';
 import { readHooks } from '../settings/hooks.ts';
 import {
   itemsOf,
@@ -34,10 +35,13 @@ export function readPluginFile(
   );
   if (!reading || skillsFolderAbove(place.folder) !== undefined) return reading;
   // A broken file of a plugin that is only offered guards nothing here.
-  const remarks = reading.remarks.map((remark) =>
-    remark.kind === 'refused' ? { ...remark, kind: 'dropped' as const } : remark,
-  );
-  return { ...reading, remarks };
+  return { ...reading, remarks: reading.remarks.map(asIgnored) };
+}
+
+/** A remark about a file that only others read: what would be lost here is lost there. */
+export function asIgnored(remark: Remark): Remark {
+  const harmless = remark.kind === 'refused' || remark.kind === 'unreadable-front-matter';
+  return harmless ? { ...remark, kind: 'dropped' } : remark;
 }
 
 function readPart(place: SurfacePlace, file: JsonFile, reader: TreeReader, read: PartReader): JsonContent {

@@ -5,6 +5,7 @@ import { isWithin, joinPath, normalizePath } from '../../source/git-path.ts';
 import { type JsonValue, memberValue, parseJsonDocument } from '../../source/json-document.ts';
 import type { TreeReader } from '../../source/tree-reader.ts';
 import { itemsOf, membersOf, textOf } from '../settings/settings-context.ts';
+import { pluginFolders } from './plugin-root.ts';
 
 /** What such a file is. */
 export type PluginPromptKind = 'command' | 'agent' | 'skill' | 'output-style';
@@ -16,7 +17,8 @@ export interface PluginPrompt {
   readonly path: string;
 }
 
-// The usual folders, and the keys of the manifest that name further ones (plugins reference).
+// The usual folders, and the keys of the manifest that name others. Further commands and agents replace the usual ones,
+// further skills do not (client 2.1.330, experiment). All are read: the reference says that they add to each other.
 const KINDS: readonly (readonly [kind: PluginPromptKind, folder: string, key: string])[] = [
   ['command', 'commands', 'commands'],
   ['agent', 'agents', 'agents'],
@@ -32,12 +34,14 @@ export function pluginPrompts(root: string, reader: TreeReader): PluginPrompt[] 
   const resolution = reader.resolve(root);
   if (resolution.kind !== 'folder') return [];
   const manifest = manifestAt(joinPath(root, '.claude-plugin/plugin.json'), reader);
+  const sources = [manifest, ...(pluginFolders(reader).entries.get(root) ?? [])];
   const names = contentsOf(reader.tree, resolution.path).map(([name = '']) => name);
   const found = new Map<string, PluginPrompt>();
   for (const [kind, usual, key] of KINDS) {
-    for (const folder of [usual, ...namedIn(memberValue(manifest, key))]) {
+    for (const folder of [usual, ...sources.flatMap((source) => namedIn(memberValue(source, key)))]) {
       for (const name of names) {
-        if (isPrompt(kind, name, folder)) found.set(name, { kind, path: joinPath(root, name) });
+        const own = promptKind(kind, name, folder);
+        if (own) found.set(name, { kind: own, path: joinPath(root, name) });
       }
     }
   }
@@ -53,11 +57,17 @@ function namedIn(value: JsonValue | undefined): string[] {
   });
 }
 
-function isPrompt(kind: PluginPromptKind, name: string, folder: string): boolean {
-  if (!isWithin(name, folder) || !name.endsWith('.md')) return false;
-  if (kind !== 'skill') return true;
+/**
+ * What a file in such a folder is. Unlike those of a project, plugins' files may end in `.MD`, output styles may lie at
+ * any depth, and a SKILL.md among commands is a skill (client 2.1.330, experiment).
+ */
+function promptKind(kind: PluginPromptKind, name: string, folder: string): PluginPromptKind | undefined {
+  if (!isWithin(name, folder)) return undefined;
+  const skill = name === 'SKILL.md' || name.endsWith('/SKILL.md');
+  if (kind !== 'skill')
+    return /\.md$/iu.test(name) ? (kind === 'command' && skill ? 'skill' : kind) : undefined;
   const within = folder === '' ? name : name.slice(folder.length + 1);
-  return /^(?:[^/]+\/)?SKILL\.md$/u.test(within);
+  return /^(?:[^/]+\/)?SKILL\.md$/u.test(within) ? 'skill' : undefined;
 }
 
 function manifestAt(path: string, reader: TreeReader): JsonValue | undefined {

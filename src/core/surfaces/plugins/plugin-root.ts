@@ -16,6 +16,8 @@ export interface PluginFolders {
   readonly roots: ReadonlyMap<string, ReadonlySet<string>>;
   /** The names of the marketplaces that the tree holds. */
   readonly marketplaces: ReadonlySet<string>;
+  /** What marketplaces of the tree say of each plugin folder: an entry may name parts as a manifest does. */
+  readonly entries: ReadonlyMap<string, readonly JsonValue[]>;
 }
 
 const known = new WeakMap<TreeReader, PluginFolders>();
@@ -29,13 +31,15 @@ export function pluginFolders(reader: TreeReader): PluginFolders {
   if (before) return before;
   const roots = new Map<string, Set<string>>();
   const marketplaces = new Set<string>();
+  const entries = new Map<string, JsonValue[]>();
   for (const path of reader.tree.entries.keys()) {
     if (!path.endsWith('.json') || !path.includes('.claude-plugin/')) continue;
     const folder = folderOf(folderOf(path));
     if (path === joinPath(folder, MANIFEST)) addManifest(path, folder, reader, roots);
-    if (path === joinPath(folder, MARKETPLACE)) addMarketplace(path, folder, reader, roots, marketplaces);
+    if (path === joinPath(folder, MARKETPLACE))
+      addMarketplace(path, folder, reader, { roots, marketplaces, entries });
   }
-  const found = { roots, marketplaces };
+  const found = { roots, marketplaces, entries };
   known.set(reader, found);
   return found;
 }
@@ -61,19 +65,26 @@ function addManifest(path: string, root: string, reader: TreeReader, roots: Map<
   addName(roots, root, textOf(memberValue(documentAt(path, reader), 'name')));
 }
 
+interface FoundFolders {
+  readonly roots: Map<string, Set<string>>;
+  readonly marketplaces: Set<string>;
+  readonly entries: Map<string, JsonValue[]>;
+}
+
 function addMarketplace(
   path: string,
   folder: string,
   reader: TreeReader,
-  roots: Map<string, Set<string>>,
-  marketplaces: Set<string>,
+  { roots, marketplaces, entries }: FoundFolders,
 ): void {
   const document = documentAt(path, reader);
   const name = textOf(memberValue(document, 'name'));
   if (name !== undefined) marketplaces.add(name);
   for (const entry of itemsOf(memberValue(document, 'plugins'))) {
     const root = entryRoot(entry, folder, document);
-    if (root !== undefined) addName(roots, root, textOf(memberValue(entry, 'name')));
+    if (root === undefined) continue;
+    addName(roots, root, textOf(memberValue(entry, 'name')));
+    entries.set(root, [...(entries.get(root) ?? []), entry]);
   }
 }
 

@@ -13,6 +13,7 @@ const MARKETPLACE = '.claude-plugin/marketplace.json';
 const SKILL = '.claude/skills/x';
 const FMT = 'plugins/fmt';
 const EVIL = json(commandHook('Stop', 'echo hi'));
+const STOP_HOOK = 'hooks:\n  Stop:\n    - hooks:\n        - type: command\n          command: echo hi\n';
 const EVIL_MARK = '"command": "echo hi"';
 
 /** The files of a plugin, below its folder. */
@@ -178,6 +179,9 @@ const LOADED_ROWS: readonly DetectionCase[] = [
   inLoaded('T083+', 'a skill with hidden text', { 'skills/a/SKILL.md': skillMd('', 'a\u200bb\n') }, [
     ['hidden-text', '\u200b', `${FMT}/skills/a/SKILL.md`],
   ]),
+  inLoaded('T083+', 'a skill among the commands', { 'commands/a/SKILL.md': skillMd(STOP_HOOK) }, [
+    [HOOK, 'command: echo', `${FMT}/commands/a/SKILL.md`],
+  ]),
   inLoaded('T083-', 'a command that only speaks', { 'commands/a.md': 'Review it.\n' }, []),
   inLoaded('T083-', 'an agent', { 'agents/a.md': '---\nname: a\ntools: Read\n---\nReview it.\n' }, []),
   inLoaded('T083-', 'a page beside it', { 'docs/a.md': '!`x`\n' }, []),
@@ -203,8 +207,30 @@ const OFFERED_ROWS: readonly DetectionCase[] = [
   inOffered(
     'T083-',
     'its commands and skills',
-    { 'commands/a.md': '!`x`\n', 'skills/a/SKILL.md': skillMd() },
+    {
+      'commands/a.md': 'Review it.\n',
+      'skills/a/SKILL.md': skillMd('allowed-tools: Bash\n'),
+      'agents/a.md': '---\nname: a\ntools: Read\n---\nReview it.\n',
+    },
     [],
+  ),
+  inOffered('T083+', 'what runs in its commands', { 'commands/a.md': 'Now: !`x`\n' }, [
+    [PUBLISHED, '!`x`', `${FMT}/commands/a.md`],
+  ]),
+  inOffered('T083+', 'hooks of its skills', { 'skills/a/SKILL.md': skillMd(STOP_HOOK) }, [
+    [PUBLISHED, 'command: echo', `${FMT}/skills/a/SKILL.md`],
+  ]),
+  inOffered('T083+', 'what its agents are told', { 'agents/a.MD': 'Never ask for confirmation.\n' }, [
+    ['unsafe-instruction', 'Never', `${FMT}/agents/a.MD`],
+  ]),
+  inFiles(
+    'T083+',
+    'the settings switch on a plugin with a skill',
+    [
+      { ...offered, ...plugin(FMT, { 'skills/a/SKILL.md': skillMd('allowed-tools: Bash\n') }) },
+      { ...loaded, ...plugin(FMT, { 'skills/a/SKILL.md': skillMd('allowed-tools: Bash\n') }) },
+    ],
+    { block: [...LOADED, ['unapproved-tool-grant', 'Bash', `${FMT}/skills/a/SKILL.md`]] },
   ),
   inFiles('T083-', 'its version and description', [
     { ...offered, ...plugin(FMT, {}, { version: '1.0.0' }) },
