@@ -42,7 +42,7 @@ export class ClosureCollector {
       this.fail('it runs more than 2,000 files');
       return;
     }
-    const file = path.replace(/#.*$/u, '');
+    const [file = path] = path.split('#', 1);
     this.#parts.set(path, { kind, path, digest, reference, at: at ?? startOfFile(file) });
   }
 

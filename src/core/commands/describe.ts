@@ -58,13 +58,18 @@ function describeWords(words: readonly ShellWord[], depth: number): string | und
   if (unwrapped && unwrapped.words.length > 0) return describeWords(unwrapped.words, depth + 1);
   const interpreter = interpreterNamed(name);
   if (interpreter?.inlineIs === 'shell') {
-    const at = rest.findIndex((word) => /^-[a-z]*c[a-z]*$/u.test(literalOf(word)));
+    const at = rest.findIndex((word) => isCommandFlag(literalOf(word)));
     const text = at < 0 ? undefined : rest[at + 1];
     const inner = text ? describeShell(text.value, depth + 1) : undefined;
     if (inner !== undefined) return inner;
   }
   if (!interpreter && !WITH_OPERAND.has(name)) return first.value;
   return [first.value, ...leadingOperands(rest, interpreter !== undefined)].join(' ');
+}
+
+/** `-c`, also among other letters: `-euc`. */
+function isCommandFlag(word: string): boolean {
+  return word.includes('c') && /^-[a-z]+$/u.test(word);
 }
 
 function leadingOperands(words: readonly ShellWord[], interpreted: boolean): string[] {

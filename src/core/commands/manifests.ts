@@ -134,7 +134,9 @@ export function addShadows(
 
 /** A package's name without its version: `@acme/lint@1.2.3` is `@acme/lint`. */
 export function packageName(spec: string): string {
-  return spec.replace(/^npm:/u, '').replace(/(?<=.)@[^/]*$/u, '');
+  const name = spec.replace(/^npm:/u, '');
+  const at = name.indexOf('@', Math.max(name.lastIndexOf('/') + 1, 1));
+  return at < 0 ? name : name.slice(0, at);
 }
 
 function addShadow(path: string, reference: string, collector: ClosureCollector): void {

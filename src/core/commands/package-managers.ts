@@ -3,6 +3,7 @@
  * npm: the documentation that ships with npm 11.19 (commands/npm-run, npm-start, using-npm/scripts). The other
  * managers follow their documentation as generally known and were not run.
  */
+import { packageName } from './manifests.ts';
 import type { Reference } from './reference.ts';
 import { literalOf, type ShellWord, wordAfter } from './words.ts';
 
@@ -220,7 +221,7 @@ function launched(first: ShellWord, command: readonly ShellWord[], inner: Inner)
     ? [{ kind: 'code', word: first, node: false }]
     : [{ kind: 'launch', word: first }];
   // `npx tsx@4 x.ts`: read what follows as tsx would.
-  const name = literalOf(first).replace(/(?<=.)@[^/]*$/u, '');
+  const name = packageName(literalOf(first));
   const word: ShellWord = { value: first.value, readings: [name], plain: first.plain };
   const nested = inner([word, ...command.slice(1)]);
   return [...references, ...nested.filter((reference) => reference.kind !== 'program')];

@@ -52,6 +52,20 @@ export function literalOf(word: ShellWord | undefined): string {
 
 const CLIENT_EXPANSION =
   /\$\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?\}|\$(CLAUDE_PROJECT_DIR)(?![A-Za-z0-9_])/gu;
+const BARE_EXPANSION = /\$(CLAUDE_PROJECT_DIR)(?![A-Za-z0-9_])/gu;
+
+/** The expansions of a text: after the last brace only those without braces, so that no search runs in vain. */
+function expansionsIn(text: string): { at: number; whole: string; name?: string; fallback?: string }[] {
+  const closed = text.lastIndexOf('}') + 1;
+  const found = (part: string, pattern: RegExp, start: number) =>
+    [...part.matchAll(pattern)].map(({ 0: whole, 1: name, 2: fallback, index }) => {
+      return { at: start + index, whole, ...(name && { name }), ...(fallback !== undefined && { fallback }) };
+    });
+  return [
+    ...found(text.slice(0, closed), CLIENT_EXPANSION, 0),
+    ...found(text.slice(closed), BARE_EXPANSION, closed).map(({ at, whole }) => ({ at, whole })),
+  ];
+}
 
 /**
  * A word of the exec form. The client expands `${VAR}` and `${VAR:-default}` in an MCP server's command and args
@@ -60,10 +74,9 @@ const CLIENT_EXPANSION =
 export function argvWord(text: string): ShellWord {
   const lists: (readonly string[])[] = [];
   let end = 0;
-  for (const match of text.matchAll(CLIENT_EXPANSION)) {
-    const [whole, name, fallback] = match;
-    lists.push([text.slice(end, match.index)], expansionReadings(whole, name, fallback));
-    end = match.index + whole.length;
+  for (const { at, whole, name, fallback } of expansionsIn(text)) {
+    lists.push([text.slice(end, at)], expansionReadings(whole, name, fallback));
+    end = at + whole.length;
   }
   lists.push([text.slice(end)]);
   return { value: text, readings: combineReadings(lists), plain: true };

@@ -43,7 +43,10 @@ export function deniesServerUrl(pattern: string, url: string): boolean {
 
 /** `${NAME:-default}` as the client expands it before it compares with a deny list (2.1.330, experiment). */
 export function expandDefaults(text: string): string {
-  return text.replace(/\$\{[A-Za-z_][A-Za-z0-9_]*:-([^}]*)\}/gu, '$1');
+  // After the last brace nothing can be closed, and a search for it would run to the end again and again.
+  const closed = text.lastIndexOf('}') + 1;
+  const expanded = text.slice(0, closed).replace(/\$\{[A-Za-z_][A-Za-z0-9_]*:-([^}]*)\}/gu, '$1');
+  return expanded + text.slice(closed);
 }
 
 function withoutUserinfo(text: string): string {
