@@ -1,6 +1,6 @@
 /** Nothing is lost: processes are killed, the server is killed, and everything that was acknowledged is done. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -142,6 +142,26 @@ describe('the embedded database', () => {
       );
     }
     expect(await drain(store)).toEqual(new Set(['before', 'after']));
+  });
+});
+
+describe('the embedded database, when its server does not start again for a while', () => {
+  test('comes back at the same address as soon as it can', async () => {
+    const dataDir = await temporaryFolder('crash');
+    const told: string[] = [];
+    const store = await openStore<{ n: number }>(
+      { dataDir },
+      { onError: (error) => told.push(String(error)) },
+    );
+    stores.push(store);
+    const needed = join(dataDir, 'postgres/global/pg_control');
+    renameSync(needed, `${needed}.away`);
+    process.kill(serverOf(dataDir), 'SIGKILL');
+    await until(() => told.some((text) => text.includes('does not start')));
+    renameSync(`${needed}.away`, needed);
+    await until(() => told.some((text) => text.includes('was started again')));
+    await store.queue.add({ key: 'after', group: 'g', priority: 0, data: { n: 1 } });
+    expect(await drain(store)).toEqual(new Set(['after']));
   });
 });
 

@@ -6,6 +6,7 @@ import {
   openSync,
   readFileSync,
   readlinkSync,
+  realpathSync,
   rmSync,
   statSync,
   truncateSync,
@@ -66,6 +67,7 @@ class Server implements EmbeddedServer {
   #child: ChildProcess | undefined;
   #lock: Client | undefined;
   #stopping = false;
+  #wasUp = false;
 
   constructor(folder: DataFolder, options: EmbeddedOptions) {
     this.#folder = folder;
@@ -105,6 +107,7 @@ class Server implements EmbeddedServer {
     if (running !== undefined) this.#port = running;
     else await this.#spawn();
     this.#lock = await this.#takeLock();
+    this.#wasUp = true;
     process.removeListener('exit', this.#interrupt);
     process.once('exit', this.#interrupt);
   }
@@ -112,11 +115,19 @@ class Server implements EmbeddedServer {
   async #findRunning(): Promise<number | undefined> {
     const found = readPostmaster(this.#folder.cluster);
     if (found === undefined) return undefined;
-    if (await answers(urlOf(found.port, this.#folder.password))) return found.port;
-    // A file left by a crash names a process number that may by now belong to another program.
-    if (isAnotherProgram(found.pid, this.#folder.cluster))
-      rmSync(join(this.#folder.cluster, 'postmaster.pid'));
-    return undefined;
+    const url = urlOf(found.port, this.#folder.password);
+    const deadline = Date.now() + START_TIMEOUT_MS;
+    while (!(await answers(url))) {
+      // A file left by a crash names a process number that may by now belong to another program.
+      if (isAnotherProgram(found.pid, this.#folder.cluster)) {
+        rmSync(join(this.#folder.cluster, 'postmaster.pid'), { force: true });
+        return undefined;
+      }
+      // It may be reading its log after a crash.
+      if (!isAlive(found.pid) || Date.now() > deadline) return undefined;
+      await sleep(50);
+    }
+    return found.port;
   }
 
   async #spawn(): Promise<void> {
@@ -152,7 +163,8 @@ class Server implements EmbeddedServer {
     const deadline = Date.now() + START_TIMEOUT_MS;
     while (!(readPostmaster(this.#folder.cluster)?.ready === true && (await answers(this.url)))) {
       if (ended || Date.now() > deadline) {
-        this.#port = 0;
+        // Connections know the port of a server that ran already; only the first one may still choose.
+        if (!this.#wasUp) this.#port = 0;
         throw new NoEmbeddedDatabase(`PostgreSQL does not start; ${this.#folder.logFile} says why.`);
       }
       await sleep(10);
@@ -249,11 +261,20 @@ function readPostmaster(cluster: string): Postmaster | undefined {
   }
 }
 
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // A process of another user is alive, too.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
 /** True only where it can be known: on Linux, a server's working folder is its data folder. */
 function isAnotherProgram(pid: number, cluster: string): boolean {
   if (process.platform !== 'linux') return false;
   try {
-    return readlinkSync(`/proc/${pid}/cwd`) !== cluster;
+    return readlinkSync(`/proc/${pid}/cwd`) !== realpathSync(cluster);
   } catch {
     return !existsSync(`/proc/${pid}`);
   }
