@@ -12,7 +12,7 @@ import {
 import { matchHttpHookUrl } from '../policy/http-hook-url.ts';
 import type { ApprovedHook } from '../policy/policy.ts';
 import type { Json } from '../source/digest.ts';
-import { type ApprovalQuestion, approvedByDigest, type FactApproval } from './fact-approval.ts';
+import { type ApprovalQuestion, approvedByDigest, type FactApproval, withinWall } from './fact-approval.ts';
 import { importsCovered, pinnedCovers } from './pinned-content.ts';
 
 /**
@@ -21,6 +21,13 @@ import { importsCovered, pinnedCovers } from './pinned-content.ts';
  */
 export function approveHook(hook: HookFact, question: ApprovalQuestion): FactApproval {
   if (hook.problem !== undefined) return { kind: 'none' };
+  const approval = approvalOf(hook, question);
+  return handlerType(hook.handler) === 'http'
+    ? withinWall(approval, hook.handler['url'], question.policy)
+    : approval;
+}
+
+function approvalOf(hook: HookFact, question: ApprovalQuestion): FactApproval {
   const entry = question.policy.hooks.find((candidate) => entryCovers(candidate, hook));
   if (entry) return { kind: 'approved', at: entry.at, pins: entry.files };
   const url = approvedUrl(hook, question);

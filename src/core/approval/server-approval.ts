@@ -5,7 +5,7 @@ import { deniedServer } from '../policy/denied-server.ts';
 import type { ApprovedLocalServer, ApprovedMcpServer, ApprovedRemoteServer } from '../policy/policy.ts';
 import { expandDefaults, matchServerUrl } from '../policy/server-url.ts';
 import type { Json } from '../source/digest.ts';
-import { type ApprovalQuestion, approvedByDigest, type FactApproval } from './fact-approval.ts';
+import { type ApprovalQuestion, approvedByDigest, type FactApproval, withinWall } from './fact-approval.ts';
 import { importsCovered, pinnedCovers } from './pinned-content.ts';
 
 /** Asks the policy about a server. Its name plays no part, but for a denial by name. */
@@ -20,6 +20,12 @@ export function approveServer(server: McpServerFact, question: ApprovalQuestion)
   });
   if (denied) return { kind: 'denied', at: denied.at };
   if (server.problem !== undefined || server.ambiguity !== undefined) return { kind: 'none' };
+  const approval = approvalOf(server, question);
+  return server.transport === 'stdio' ? approval : withinWall(approval, url, policy);
+}
+
+function approvalOf(server: McpServerFact, question: ApprovalQuestion): FactApproval {
+  const { policy } = question;
   const entry = policy.allowedMcpServers.find((candidate) => entryCovers(candidate, server));
   if (entry) return { kind: 'approved', at: entry.at, pins: entry.files };
   return approvedByDigest(question, 'mcp-server', server.digest);

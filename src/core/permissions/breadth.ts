@@ -5,7 +5,7 @@ import { hostBreadth } from './host-breadth.ts';
 import { pathBreadth } from './path-breadth.ts';
 import type { PermissionRule } from './rule.ts';
 
-export type { Breadth, BreadthReading } from './breadth-class.ts';
+export { type Breadth, type BreadthReading, type NetworkReach, reachOf } from './breadth-class.ts';
 
 /**
  * Says how much an ALLOW rule grants, by the most dangerous thing that it lets through.
@@ -49,10 +49,10 @@ function mcpBreadth(server: string, tool: string): BreadthReading {
 }
 
 const WHOLE: ReadonlyMap<string, BreadthReading> = new Map<string, BreadthReading>([
-  ['Bash', { breadth: 'blanket', reason: 'any shell command' }],
-  ['PowerShell', { breadth: 'blanket', reason: 'any PowerShell command' }],
+  ['Bash', { breadth: 'blanket', reason: 'any shell command', reach: 'network' }],
+  ['PowerShell', { breadth: 'blanket', reason: 'any PowerShell command', reach: 'network' }],
   // Runs shell commands in the background.
-  ['Monitor', { breadth: 'blanket', reason: 'any shell command, run in the background' }],
+  ['Monitor', { breadth: 'blanket', reason: 'any shell command, run in the background', reach: 'network' }],
   ['Edit', { breadth: 'blanket', reason: 'edits to any file' }],
   // The bare `Write` wrote outside the working folder (client 2.1.330, experiment).
   ['Write', { breadth: 'blanket', reason: 'writes to any file, outside the project too' }],

@@ -6,14 +6,16 @@ import type { CommandPattern } from './command-pattern.ts';
 
 const MAX_LENGTH = 20_000;
 
+const ANYTHING = { breadth: 'blanket', reach: 'network' } as const;
+
 /**
  * Classifies the specifier of a command rule.
  * @param pattern from `readCommandPattern`
  */
 export function commandBreadth(pattern: CommandPattern): BreadthReading {
   const text = pattern.text.trim();
-  if (/^[*\s]+$/u.test(text)) return { breadth: 'blanket', reason: 'any shell command' };
-  if (text.startsWith('*')) return { breadth: 'blanket', reason: 'any shell command that ends as written' };
+  if (/^[*\s]+$/u.test(text)) return { ...ANYTHING, reason: 'any shell command' };
+  if (text.startsWith('*')) return { ...ANYTHING, reason: 'any shell command that ends as written' };
   if (text.length > MAX_LENGTH) return { breadth: 'broad', reason: 'a command too long to judge' };
   const commands = simpleCommands(text);
   const readings = commands.map((words) => classifyCommand(words, pattern.wildcard));

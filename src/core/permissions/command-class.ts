@@ -9,10 +9,16 @@ import {
   operand,
   stripAssignments,
 } from './command-words.ts';
-import { SUBCOMMANDS } from './subcommand-table.ts';
+import { PACKAGE_INSTALLERS, SUBCOMMANDS } from './subcommand-table.ts';
 
 const MAX_WRAPPERS = 10;
+const ANY_HOST = { reach: 'network' } as const;
 const EXACT: BreadthReading = { breadth: 'narrow', reason: 'one command exactly as written' };
+const EXACT_INSTALL: BreadthReading = {
+  breadth: 'narrow',
+  reason: 'it installs packages',
+  reach: 'packages',
+};
 
 /**
  * Classifies one simple command of a rule.
@@ -61,12 +67,15 @@ function isKnown(program: string): boolean {
 /** A wildcard within the program's name: the worst program that fits. */
 function openProgram(first: string, otherwise?: BreadthReading): BreadthReading {
   const head = first.slice(0, first.indexOf('*'));
-  if (head === '') return { breadth: 'interpreter', reason: 'any program' };
-  if (head.includes('/'))
-    return { breadth: 'interpreter', reason: `any program whose path begins with ${head}` };
+  if (head === '') return { breadth: 'interpreter', reason: 'any program', reach: 'network' };
+  if (head.includes('/')) {
+    const reach = /^\/(?:usr\/)?(?:local\/)?s?(?:b(?:i(?:n\/?)?)?)?$/u.test(head) ? ANY_HOST : {};
+    return { breadth: 'interpreter', reason: `any program whose path begins with ${head}`, ...reach };
+  }
+  const reach = [...tables.NETWORK, ...REMOTE].some((name) => name.startsWith(head)) ? ANY_HOST : {};
   for (const name of tables.INTERPRETERS) {
     if (name.startsWith(head))
-      return { breadth: 'interpreter', reason: `programs such as ${name}, which run code` };
+      return { breadth: 'interpreter', reason: `programs such as ${name}, which run code`, ...reach };
   }
   for (const name of tables.NETWORK) {
     if (name.startsWith(head))
@@ -114,7 +123,7 @@ function withArguments(
     return classifyCommand(rest, open, depth + 1);
   }
   if (open || reading.breadth === 'read-only' || reading.breadth === 'network') return reading;
-  return EXACT;
+  return reading.reach === undefined ? EXACT : EXACT_INSTALL;
 }
 
 const RUNS_A_PROGRAM =
@@ -125,14 +134,16 @@ function wrapped(program: string, rest: readonly string[], open: boolean, depth:
   const [target] = inner;
   if (target === undefined && !open) return { breadth: 'narrow', reason: `${program} by itself` };
   if (isOpen(target) && !/^[^*/]+\*$/u.test(target ?? '')) {
-    return { breadth: 'interpreter', reason: `${program} runs any program that it is given` };
+    const reach = tables.PACKAGE_RUNNERS.has(program) ? 'packages' : 'network';
+    return { breadth: 'interpreter', reason: `${program} runs any program that it is given`, reach };
   }
   const reading = classifyCommand(inner, open, depth + 1);
   if ((program === 'sudo' || program === 'doas') && ['read-only', 'narrow'].includes(reading.breadth)) {
-    return { breadth: 'broad', reason: `with administrator rights: ${reading.reason}` };
+    return { ...reading, breadth: 'broad', reason: `with administrator rights: ${reading.reason}` };
   }
   if (tables.PACKAGE_RUNNERS.has(program) && reading.breadth === 'broad' && !isKnown(target ?? '')) {
-    return { breadth: 'exec-capable', reason: `the package ${target ?? ''}, which may be downloaded first` };
+    const reason = `the package ${target ?? ''}, which may be downloaded first`;
+    return { breadth: 'exec-capable', reason, reach: 'packages' };
   }
   return reading;
 }
@@ -150,7 +161,8 @@ function interpreter(program: string, rest: readonly string[], open: boolean): B
   if (script && !REMOTE.has(program) && program !== 'xargs') {
     return { breadth: 'narrow', reason: `the program ${first}, with any arguments` };
   }
-  return { breadth: 'interpreter', reason: `${program} runs any code that it is given` };
+  const reach = REMOTE.has(program) ? ANY_HOST : {};
+  return { breadth: 'interpreter', reason: `${program} runs any code that it is given`, ...reach };
 }
 
 const REMOTE = tables.wordSet('ssh mosh');
@@ -182,7 +194,8 @@ function byProgram(program: string, written: string, rest: readonly string[], op
   if (tables.CHANGERS.has(program)) return { breadth: 'broad', reason: `${program}, with any arguments` };
   if (tables.BIG_CLIS.has(program)) {
     if (fixed) return { breadth: 'narrow', reason: `${program} ${target}, with any arguments` };
-    return { breadth: 'broad', reason: `every subcommand of ${program}` };
+    const reach = PACKAGE_INSTALLERS.has(program) ? ({ reach: 'packages' } as const) : {};
+    return { breadth: 'broad', reason: `every subcommand of ${program}`, ...reach };
   }
   if (tables.DEV_TOOLS.has(program)) return { breadth: 'narrow', reason: `${program}, with any arguments` };
   if (written.startsWith('./') || /^[\w.-]+\//u.test(written)) {

@@ -38,13 +38,19 @@ const FIXED = group(
   'one command, with any arguments',
   `
   openssl dgst|openssl rand|openssl base64|openssl enc|git branch|git tag|git remote|git reflog|git apply|npm audit
-  pnpm audit|npm version|npm pack|npm ci|node --check|node -c|bash -n|sh -n|php -l|ruby -c|perl -c|deno test|deno lint
+  pnpm audit|npm version|npm pack|node --check|node -c|bash -n|sh -n|php -l|ruby -c|perl -c|deno test|deno lint
   deno fmt|deno check|deno cache|bun test|bun build|gh pr checkout|gh pr ready|gh repo clone|gh workflow list
   docker compose stop|docker compose start|docker compose restart|docker compose pull|docker-compose stop
   python -m venv|python3 -m venv|python -m json.tool|python3 -m json.tool|python -m unittest|python3 -m unittest
   python -m py_compile|python3 -m py_compile|python -m compileall|python3 -m compileall|python -m build|python3 -m build
-  swift build|swift test|swift package|dotnet run|flutter test|dart test|uv venv|uv lock`,
+  swift build|swift test|swift package|dotnet run|flutter test|dart test|uv venv`,
 );
+
+const LOCKED_INSTALLS = group(
+  'narrow',
+  'one command, with any arguments',
+  'npm ci|npm clean-install|yarn install|uv lock',
+).map(reachingPackages);
 
 const SCRIPTS = group(
   'script-wildcard',
@@ -65,7 +71,7 @@ const INSTALLS = group(
   bundle install|bundle add|composer install|composer require|cargo install|cargo add|go get|go install|dotnet add
   dotnet tool install|brew install|apt install|apt-get install|gh extension install|code --install-extension
   pod install|pub get|pipx install|deno install|rustup component|asdf install|mise install|npx playwright install`,
-);
+).map(reachingPackages);
 
 const RUNS_OTHERS = group(
   'exec-capable',
@@ -119,6 +125,10 @@ const SENDS = group(
   kubectl proxy|kubectl port-forward|helm push|git archive --remote|gh release upload`,
 );
 
+function reachingPackages([key, reading]: [string, BreadthReading]): [string, BreadthReading] {
+  return [key, { ...reading, reach: 'packages' }];
+}
+
 function group(breadth: BreadthReading['breadth'], reason: string, keys: string): [string, BreadthReading][] {
   return keys
     .split(/[|\n]/u)
@@ -131,6 +141,7 @@ function group(breadth: BreadthReading['breadth'], reason: string, keys: string)
 export const SUBCOMMANDS: ReadonlyMap<string, BreadthReading> = new Map([
   ...READS,
   ...FIXED,
+  ...LOCKED_INSTALLS,
   ...SCRIPTS,
   ...INSTALLS,
   ...RUNS_OTHERS,
@@ -138,3 +149,8 @@ export const SUBCOMMANDS: ReadonlyMap<string, BreadthReading> = new Map([
   ...REACHES_OUT,
   ...SENDS,
 ]);
+
+/** The programs that install packages with one of their subcommands. */
+export const PACKAGE_INSTALLERS: ReadonlySet<string> = new Set(
+  [...SUBCOMMANDS].flatMap(([key, { reach }]) => (reach === 'packages' ? key.split(' ').slice(0, 1) : [])),
+);

@@ -147,6 +147,11 @@ export function defineRule<const Messages extends Readonly<Record<string, RuleMe
   return definition;
 }
 
+/** The line of the policy that decided, where one did: a default stands in no line. */
+export function decidedAt(at: Location | undefined): Pick<ReportBase, 'decidedAt'> {
+  return at ? { decidedAt: at } : {};
+}
+
 /** The status of a violation: new, or there before. */
 export function statusOf(existed: boolean): FindingStatus {
   return existed ? 'existing' : 'introduced';

@@ -1,14 +1,8 @@
 /** Permission rules that let Claude act without asking, beyond what the policy lets a repository grant. */
+import { judgeGrant } from '../approval/grant-approval.ts';
 import { factsOf } from '../diff/change.ts';
-import { breadthOf } from '../permissions/breadth.ts';
-import { coveredBy } from '../permissions/coverage.ts';
 import { graveIntention } from '../permissions/grave-intention.ts';
-import type { PermissionRule } from '../permissions/rule.ts';
-import { parsePermissionRule } from '../permissions/rule-syntax.ts';
-import { egressAllows } from '../policy/egress.ts';
-import type { Policy } from '../policy/policy.ts';
-import type { Location } from '../source/location.ts';
-import { defineRule, statusOf } from './rule.ts';
+import { decidedAt, defineRule, statusOf } from './rule.ts';
 
 export const unapprovedAllowRule = defineRule({
   meta: {
@@ -32,8 +26,16 @@ export const unapprovedAllowRule = defineRule({
         'The allow rule {{rule}} has no effect in Claude Code 2.1.330, but asks for a lot: [[reason]]. Another version could honour it.',
       help: 'Remove the rule.',
     },
+    walled: {
+      message: 'The allow rule {{rule}} lets Claude reach the network without asking: [[reason]]. [[wall]]',
+      help: 'Remove the rule. Where the host is needed, ask the owners of the policy for another mode.',
+    },
     approved: {
       message: 'The allow rule {{rule}} is listed in the policy.',
+      help: 'Nothing to do.',
+    },
+    registry: {
+      message: 'The allow rule {{rule}} opens a registry of packages, as the policy lets it.',
       help: 'Nothing to do.',
     },
   },
@@ -49,39 +51,22 @@ export const unapprovedAllowRule = defineRule({
         yield { ...base, level, messageId: 'intended', data: { rule: fact.text, reason: grave.reason } };
         continue;
       }
-      const listedAt = listedIn(policy, fact.reading.rule);
-      if (listedAt) {
-        const approved = { ...base, status: 'approved', decidedAt: listedAt } as const;
-        if (!existed) yield { ...approved, messageId: 'approved', data: { rule: fact.text } };
+      const judgement = judgeGrant(fact.reading.rule, policy);
+      const rule = fact.text;
+      if (judgement.kind === 'listed' || judgement.kind === 'registry') {
+        const approved = { ...base, ...decidedAt(judgement.at), status: 'approved', data: { rule } } as const;
+        const messageId = judgement.kind === 'listed' ? 'approved' : 'registry';
+        if (!existed) yield { ...approved, messageId };
         continue;
       }
-      const { breadth, reason } = breadthOf(fact.reading.rule);
-      const { level, at } = policy.permissions.breadth[breadth];
-      const decided = at ? { decidedAt: at } : {};
-      const data = { rule: fact.text, reason };
-      yield { ...base, ...decided, level, messageId: 'unapproved', data };
+      const { reason } = judgement.reading;
+      if (judgement.kind === 'walled') {
+        const { sentence, at } = judgement.wall;
+        yield { ...base, ...decidedAt(at), messageId: 'walled', data: { rule, reason, wall: sentence } };
+        continue;
+      }
+      const decided = { ...decidedAt(judgement.at), level: judgement.level };
+      yield { ...base, ...decided, messageId: 'unapproved', data: { rule, reason } };
     }
   },
 });
-
-/** What the policy lists, parsed once: every rule of every repository is compared with it. */
-const listedRules = new WeakMap<Policy, readonly { rule: PermissionRule; at: Location }[]>();
-
-function rulesOf(policy: Policy): readonly { rule: PermissionRule; at: Location }[] {
-  const known = listedRules.get(policy);
-  if (known) return known;
-  const rules = policy.permissions.allow.flatMap(({ value, at }) => {
-    const reading = parsePermissionRule(value, 'allow');
-    return reading.kind === 'rule' ? [{ rule: reading.rule, at }] : [];
-  });
-  listedRules.set(policy, rules);
-  return rules;
-}
-
-/** The line of the policy that lists the rule, or the host that it opens. */
-function listedIn(policy: Policy, rule: PermissionRule): Location | undefined {
-  const entry = rulesOf(policy).find((listed) => coveredBy(rule, [listed.rule]));
-  if (entry) return entry.at;
-  const { domain } = breadthOf(rule);
-  return domain === undefined ? undefined : egressAllows(policy, domain)?.at;
-}

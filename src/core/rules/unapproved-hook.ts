@@ -6,7 +6,7 @@ import { placeOfCode } from '../diff/first-changed-line.ts';
 import { isPublished } from '../facts/fact.ts';
 import { describeMatcher, type HookFact, handlerType } from '../facts/hook.ts';
 import { canonicalJson, displayItems, displayJson } from '../source/digest.ts';
-import { defineRule, SPEAKS_FOR_SKILL_CODE, statusOf } from './rule.ts';
+import { decidedAt, defineRule, SPEAKS_FOR_SKILL_CODE, statusOf } from './rule.ts';
 
 const ASK = 'Remove it, or ask the owners of the policy to approve exactly this content.';
 
@@ -46,6 +46,10 @@ export const unapprovedHook = defineRule({
         '{{event}} hook {{action}} could not be read, because [[problem]]. What cannot be read cannot be approved.',
       help: 'Write the command in a plain form, for instance as a script in the repository, and ask for its approval.',
     },
+    walled: {
+      message: 'The {{event}} hook {{action}} is approved, but would send data to a closed host. [[wall]]',
+      help: 'Remove the hook. Where the host is needed, ask the owners of the policy for another mode.',
+    },
     expired: {
       message: 'The approval of the {{event}} hook {{action}} expired on {{since}}.',
       help: 'Ask the owners of the policy to renew the approval, or remove the hook.',
@@ -67,6 +71,11 @@ export const unapprovedHook = defineRule({
       if (approval.kind === 'approved') {
         const approved = { ...base, status: 'approved', decidedAt: approval.at } as const;
         if (!existed) yield { ...approved, messageId: 'approved', data: { event, action } };
+        continue;
+      }
+      if (approval.kind === 'walled') {
+        const { sentence, at } = approval.wall;
+        yield { ...base, ...decidedAt(at), messageId: 'walled', data: { event, action, wall: sentence } };
         continue;
       }
       const approvable = { kind: 'hook', digest: hook.digest };

@@ -8,7 +8,7 @@ import { isPublished } from '../facts/fact.ts';
 import { firstDifference, type McpServerFact } from '../facts/mcp-server.ts';
 import { canonicalJson, displayItems, displayJson } from '../source/digest.ts';
 import type { Location } from '../source/location.ts';
-import { defineRule, SPEAKS_FOR_SKILL_CODE, statusOf } from './rule.ts';
+import { decidedAt, defineRule, SPEAKS_FOR_SKILL_CODE, statusOf } from './rule.ts';
 
 export const unapprovedMcpServer = defineRule({
   meta: {
@@ -63,6 +63,10 @@ export const unapprovedMcpServer = defineRule({
       message: 'MCP server {{name}} would [[verb]] {{target}}, and the policy denies it.',
       help: 'Remove the server. A denial wins over every approval.',
     },
+    walled: {
+      message: 'MCP server {{name}} ({{target}}) is approved, but lies on a closed host. [[wall]]',
+      help: 'Remove the server. Where the host is needed, ask the owners of the policy for another mode.',
+    },
     expired: {
       message: 'The approval of MCP server {{name}} ({{target}}) expired on {{since}}.',
       help: 'Ask the owners of the policy to renew the approval, or remove the server.',
@@ -88,6 +92,11 @@ export const unapprovedMcpServer = defineRule({
       if (approval.kind === 'denied') {
         const status = statusOf(existed && nameExisted(change, server));
         yield { ...base, status, decidedAt: approval.at, messageId: 'denied', data: { name, verb, target } };
+        continue;
+      }
+      if (approval.kind === 'walled') {
+        const { sentence, at } = approval.wall;
+        yield { ...base, ...decidedAt(at), messageId: 'walled', data: { name, target, wall: sentence } };
         continue;
       }
       if (server.ambiguity !== undefined) {

@@ -1,14 +1,9 @@
 /** `allowed-tools` of skills and commands beyond what the policy lets a repository grant. */
+import { judgeGrant } from '../approval/grant-approval.ts';
 import { factsOf } from '../diff/change.ts';
 import { isPublished } from '../facts/fact.ts';
 import { breadthOf } from '../permissions/breadth.ts';
-import { coveredBy } from '../permissions/coverage.ts';
-import type { PermissionRule } from '../permissions/rule.ts';
-import { parsePermissionRule } from '../permissions/rule-syntax.ts';
-import { egressAllows } from '../policy/egress.ts';
-import type { Policy } from '../policy/policy.ts';
-import type { Location } from '../source/location.ts';
-import { defineRule, statusOf } from './rule.ts';
+import { decidedAt, defineRule, statusOf } from './rule.ts';
 
 export const unapprovedToolGrant = defineRule({
   meta: {
@@ -30,8 +25,17 @@ export const unapprovedToolGrant = defineRule({
         '{{bearer}} lets Claude use {{rule}} without asking: [[reason]]. The policy does not list it, and the grant needs no trust.',
       help: 'Remove the entry, narrow it to one that the policy lists, or ask the owners of the policy to list it.',
     },
+    walled: {
+      message: '{{bearer}} lets Claude reach the network with {{rule}}, without asking: [[reason]]. [[wall]]',
+      help: 'Remove the entry. Where the host is needed, ask the owners of the policy for another mode.',
+    },
     approved: {
       message: 'The tool {{rule}}, which {{bearer}} grants, is listed in the policy.',
+      help: 'Nothing to do.',
+    },
+    registry: {
+      message:
+        'The tool {{rule}}, which {{bearer}} grants, opens a registry of packages, as the policy lets it.',
       help: 'Nothing to do.',
     },
   },
@@ -39,7 +43,7 @@ export const unapprovedToolGrant = defineRule({
     for (const fact of factsOf(change.head, 'tool-grant')) {
       if (isPublished(fact) || fact.reading.kind === 'inert') continue;
       const { rule } = fact.reading;
-      const { breadth, reason } = breadthOf(rule);
+      const { breadth } = breadthOf(rule);
       if (ASKS_NOBODY.has(rule.tool)) continue;
       // Whole tools that only read, or act on the session itself, ask nobody anyway.
       if (rule.matcher.kind === 'whole' && (breadth === 'read-only' || breadth === 'narrow')) continue;
@@ -47,15 +51,22 @@ export const unapprovedToolGrant = defineRule({
       const identity = `${fact.bearer}\u0000${fact.text}`;
       const base = { at: fact.at, identity, status: statusOf(existed) };
       const data = { bearer: fact.bearer, rule: fact.text };
-      const listedAt = listedIn(policy, rule);
-      if (listedAt) {
-        const approved = { ...base, status: 'approved', decidedAt: listedAt } as const;
-        if (!existed) yield { ...approved, messageId: 'approved', data };
+      const judgement = judgeGrant(rule, policy);
+      if (judgement.kind === 'listed' || judgement.kind === 'registry') {
+        const approved = { ...base, ...decidedAt(judgement.at), status: 'approved', data } as const;
+        const messageId = judgement.kind === 'listed' ? 'approved' : 'registry';
+        if (!existed) yield { ...approved, messageId };
         continue;
       }
-      const { level, at } = policy.permissions.breadth[breadth];
-      const decided = at ? { decidedAt: at } : {};
-      yield { ...base, ...decided, level, messageId: 'unapproved', data: { ...data, reason } };
+      const { reason } = judgement.reading;
+      if (judgement.kind === 'walled') {
+        const { sentence, at } = judgement.wall;
+        const walled = { ...base, ...decidedAt(at), messageId: 'walled' } as const;
+        yield { ...walled, data: { ...data, reason, wall: sentence } };
+        continue;
+      }
+      const decided = { ...decidedAt(judgement.at), level: judgement.level };
+      yield { ...base, ...decided, messageId: 'unapproved', data: { ...data, reason } };
     }
   },
 });
@@ -63,14 +74,3 @@ export const unapprovedToolGrant = defineRule({
 // They start without a question, granted or not; what a subagent does is asked like everything else (client 2.1.330,
 // experiment). Many skills name `Task`, the older name of `Agent`.
 const ASKS_NOBODY: ReadonlySet<string> = new Set(['Agent', 'CronCreate', 'ScheduleWakeup']);
-
-/** The line of the policy that lists the rule, or the host that it opens. */
-function listedIn(policy: Policy, rule: PermissionRule): Location | undefined {
-  const entry = policy.permissions.allow.find(({ value }) => {
-    const listed = parsePermissionRule(value, 'allow');
-    return listed.kind === 'rule' && coveredBy(rule, [listed.rule]);
-  });
-  if (entry) return entry.at;
-  const { domain } = breadthOf(rule);
-  return domain === undefined ? undefined : egressAllows(policy, domain)?.at;
-}

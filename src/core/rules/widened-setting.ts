@@ -1,10 +1,10 @@
 /** Settings that grant something: lists that get longer, switches that go on. */
 import { type Change, factsIn, factsOf } from '../diff/change.ts';
 import type { SettingEntry, SettingFact } from '../facts/setting.ts';
-import { egressAllows } from '../policy/egress.ts';
+import { type EgressAnswer, egressOf, egressWall } from '../policy/egress.ts';
 import type { Policy } from '../policy/policy.ts';
 import { canonicalJson, displayJson, type Json } from '../source/digest.ts';
-import { defineRule } from './rule.ts';
+import { decidedAt, defineRule } from './rule.ts';
 
 export const widenedSetting = defineRule({
   meta: {
@@ -22,6 +22,10 @@ export const widenedSetting = defineRule({
       message: 'The setting {{setting}} would grant {{value}}. [[effect]]',
       help: 'Remove the entry, or ask the owners of the policy to allow it.',
     },
+    walled: {
+      message: 'The setting {{setting}} would open {{value}} for sandboxed commands. [[wall]]',
+      help: 'Remove the entry. Where the host is needed, ask the owners of the policy for another mode.',
+    },
   },
   *check({ change, policy }) {
     for (const fact of factsOf(change.head, 'setting')) {
@@ -29,12 +33,16 @@ export const widenedSetting = defineRule({
       if (judgement.kind !== 'grants') continue;
       const before = grantsBefore(change, fact);
       for (const { value: grant, at } of grantsOf(fact)) {
-        if (isListed(fact, grant, policy)) continue;
+        const host = hostAnswer(fact, grant, policy);
+        if (host?.kind === 'open') continue;
         const identity = canonicalJson([fact.name, grant]);
         const value = displayJson(grant);
         const status = before.has(canonicalJson(grant)) ? 'existing' : 'introduced';
-        const data = { setting: fact.name, value, effect };
-        yield { messageId: 'widened', data, at, identity, status, level: judgement.level };
+        const base = { at, identity, status, level: judgement.level, ...decidedAt(host?.at) } as const;
+        const wall = host && egressWall(policy);
+        const data = { setting: fact.name, value };
+        if (wall) yield { ...base, messageId: 'walled', data: { ...data, wall: wall.sentence } };
+        else yield { ...base, messageId: 'widened', data: { ...data, effect } };
       }
     }
   },
@@ -51,7 +59,7 @@ function grantsBefore(change: Change, fact: SettingFact): ReadonlySet<string> {
   return new Set(before.flatMap(grantsOf).map(({ value }) => canonicalJson(value)));
 }
 
-function isListed(fact: SettingFact, grant: Json, policy: Policy): boolean {
+function hostAnswer(fact: SettingFact, grant: Json, policy: Policy): EgressAnswer | undefined {
   const isDomain = fact.name === 'sandbox.network.allowedDomains' && typeof grant === 'string';
-  return isDomain && egressAllows(policy, grant) !== undefined;
+  return isDomain ? egressOf(policy, grant) : undefined;
 }

@@ -36,7 +36,7 @@ const Egress = z
   .strictObject({
     mode: z.enum(EGRESS_MODES).optional().meta({
       description:
-        'Which hosts a repository may open: `none`; `package-managers`, the registries of npm, PyPI, crates.io and their like; `package-managers-and-listed`; or `listed`, which is `allowedDomains` alone. It decides over sandbox domains, WebFetch rules, HTTP hooks, remote MCP servers and network tools in allow rules alike.',
+        'Which hosts a repository may open. `listed`: those under `allowedDomains` alone. `package-managers-and-listed`: also the registries of npm, Yarn, PyPI, crates.io, RubyGems, Go, Maven, NuGet, Packagist and their like. `package-managers`: these registries alone. `none`: no host. It decides over sandbox domains, WebFetch rules, HTTP hooks, remote MCP servers and network tools in allow rules alike. An approved URL counts as listed. Under `none` and `package-managers`, listed domains and approved URLs stay closed, and allow rules for network tools such as `curl` block whatever else the policy says of them; under `none`, so do rules that install packages. The machine itself (`localhost`) is no host in this sense.',
       default: 'listed',
     }),
     allowedDomains: z
