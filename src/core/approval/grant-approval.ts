@@ -7,6 +7,7 @@ import { type EgressWall, egressOf, egressWall } from '../policy/egress.ts';
 import type { BreadthLevel, Policy } from '../policy/policy.ts';
 import { openingOf } from '../policy/strictness.ts';
 import type { Location } from '../source/location.ts';
+import { sensitivePaths } from './sensitive-paths.ts';
 
 /** What the policy says of a grant. */
 export type GrantJudgement =
@@ -26,7 +27,7 @@ export type GrantJudgement =
 
 /** Asks the policy about an allow rule, or about what a skill grants. */
 export function judgeGrant(rule: PermissionRule, policy: Policy): GrantJudgement {
-  const reading = breadthOf(rule);
+  const reading = breadthOf(rule, sensitivePaths(policy));
   const { domain } = reading;
   const host = domain === undefined ? undefined : egressOf(policy, domain);
   const wall = egressWall(policy);

@@ -4,23 +4,25 @@ import { commandBreadth } from './command-breadth.ts';
 import { hostBreadth } from './host-breadth.ts';
 import { pathBreadth } from './path-breadth.ts';
 import type { PermissionRule } from './rule.ts';
+import type { SensitivePaths } from './sensitive-path.ts';
 
 export { type Breadth, type BreadthReading, type NetworkReach, reachOf } from './breadth-class.ts';
 
 /**
  * Says how much an ALLOW rule grants, by the most dangerous thing that it lets through.
  * @param rule a rule from `parsePermissionRule(text, 'allow')`
+ * @param sensitive where secrets are kept, beside the places that everybody has
  * @returns the class, a reason for people, and the host of a WebFetch rule
  */
-export function breadthOf(rule: PermissionRule): BreadthReading {
+export function breadthOf(rule: PermissionRule, sensitive: SensitivePaths = []): BreadthReading {
   const { matcher } = rule;
   switch (matcher.kind) {
     case 'whole':
       return wholeBreadth(rule.tool);
     case 'command':
-      return commandBreadth(matcher.pattern);
+      return commandBreadth(matcher.pattern, sensitive);
     case 'path':
-      return pathBreadth(rule.tool, matcher.pattern);
+      return pathBreadth(rule.tool, matcher.pattern, sensitive);
     case 'domain':
       return hostBreadth(matcher.host);
     case 'mcp':

@@ -3,6 +3,8 @@ import { type CommandArgument, forEachChild, parse, type SyntaxNode } from 'unba
 import { type BreadthReading, worst } from './breadth-class.ts';
 import { classifyCommand } from './command-class.ts';
 import type { CommandPattern } from './command-pattern.ts';
+import { contentBreadth } from './content-breadth.ts';
+import type { SensitivePaths } from './sensitive-path.ts';
 
 const MAX_LENGTH = 20_000;
 
@@ -11,14 +13,18 @@ const ANYTHING = { breadth: 'blanket', reach: 'network' } as const;
 /**
  * Classifies the specifier of a command rule.
  * @param pattern from `readCommandPattern`
+ * @param sensitive where secrets are kept, beside the places that everybody has
  */
-export function commandBreadth(pattern: CommandPattern): BreadthReading {
+export function commandBreadth(pattern: CommandPattern, sensitive: SensitivePaths): BreadthReading {
   const text = pattern.text.trim();
   if (/^[*\s]+$/u.test(text)) return { ...ANYTHING, reason: 'any shell command' };
   if (text.startsWith('*')) return { ...ANYTHING, reason: 'any shell command that ends as written' };
   if (text.length > MAX_LENGTH) return { breadth: 'broad', reason: 'a command too long to judge' };
   const commands = simpleCommands(text);
-  const readings = commands.map((words) => classifyCommand(words, pattern.wildcard));
+  const readings = commands.flatMap((words) => [
+    classifyCommand(words, pattern.wildcard),
+    ...contentBreadth(words, sensitive),
+  ]);
   return worst(readings, { breadth: 'broad', reason: 'a command that cannot be read' });
 }
 

@@ -2,6 +2,7 @@
 import type { BreadthReading } from './breadth-class.ts';
 import { isEverything, type PathPattern, pathContains, readPathPattern } from './path-pattern.ts';
 import { segmentContains } from './path-segment.ts';
+import { isSensitive, type SensitivePaths } from './sensitive-path.ts';
 
 function patterns(texts: readonly string[]): PathPattern[] {
   return texts.flatMap((text) => readPathPattern(text, 'deny') ?? []);
@@ -46,16 +47,16 @@ const STEERING = patterns([
   '.zshenv',
 ]);
 
-const SENSITIVE_NAMES =
-  /^(?:\.env(?:\..*|\*.*)?|\.?secrets?(?:\..*|\*.*)?|credentials?(?:\..*)?|\.ssh|\.aws|\.gnupg|\.gcloud|\.azure|\.kube|\.docker|\.netrc|\.pgpass|\.npmrc|\.pypirc|\.git-credentials|id_(?:rsa|ed25519|ecdsa|dsa)(?:\..*)?|.*\.(?:pem|p12|pfx|key|keystore|jks|kdbx)|shadow|passwd|sudoers|\.password-store|keychains?|\.claude\.json|\.bash_history|\.zsh_history)$/u;
-const SYSTEM_ROOTS = new Set(['etc', 'root', 'proc', 'sys', 'dev', 'boot']);
-const SYSTEM_PATHS = /^(?:var\/run|run\/secrets|private\/etc)(?:\/|$)/u;
-
 /**
  * Classifies a file rule.
  * @param tool Read or Edit (an Edit rule covers all tools that write)
+ * @param sensitive where secrets are kept, beside the places that everybody has
  */
-export function pathBreadth(tool: string, pattern: PathPattern): BreadthReading {
+export function pathBreadth(
+  tool: string,
+  pattern: PathPattern,
+  sensitive: SensitivePaths = [],
+): BreadthReading {
   const writes = tool !== 'Read';
   const verb = writes ? 'edits to' : 'reading';
   if (writes && steers(pattern)) {
@@ -64,7 +65,7 @@ export function pathBreadth(tool: string, pattern: PathPattern): BreadthReading 
       reason: `${verb} files that steer Claude Code, git or the pipeline`,
     };
   }
-  if (isSensitive(pattern))
+  if (isSensitive(pattern, sensitive))
     return { breadth: 'sensitive-path', reason: `${verb} places where secrets are kept` };
   if (pattern.base !== 'project' || pattern.climbs) return outside(pattern, verb);
   if (isEverything(pattern)) {
@@ -104,12 +105,4 @@ const STEERING_NAMES = STEERING.flatMap(({ segments }) => segments).filter((segm
 function revealed(segment: string): string {
   if (!/[?[]/u.test(segment) || segment.includes('*')) return segment;
   return STEERING_NAMES.find((name) => segmentContains(segment, name)) ?? segment;
-}
-
-function isSensitive(pattern: PathPattern): boolean {
-  if (pattern.segments.some((segment) => SENSITIVE_NAMES.test(segment))) {
-    return !pattern.segments.some((segment) => /^\.env\.(?:example|sample|template|dist)$/u.test(segment));
-  }
-  if (pattern.base !== 'root') return false;
-  return SYSTEM_ROOTS.has(pattern.segments[0] ?? '') || SYSTEM_PATHS.test(pattern.segments.join('/'));
 }

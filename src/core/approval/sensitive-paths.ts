@@ -1,0 +1,46 @@
+/** The one list of places that hold secrets: those that everybody has, and the policy's `sensitivePaths`. */
+import type { PathPattern } from '../permissions/path-pattern.ts';
+import {
+  isSensitivePath,
+  liesInPlaces,
+  readSensitivePath,
+  type SensitivePaths,
+} from '../permissions/sensitive-path.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Location } from '../source/location.ts';
+
+interface SensitivePlace {
+  readonly pattern: PathPattern;
+  readonly at: Location;
+}
+
+const placesByPolicy = new WeakMap<Policy, readonly SensitivePlace[]>();
+
+function placesOf(policy: Policy): readonly SensitivePlace[] {
+  const known = placesByPolicy.get(policy);
+  if (known) return known;
+  const places = policy.sensitivePaths.flatMap(({ value, at }) => {
+    const pattern = readSensitivePath(value);
+    return pattern ? [{ pattern, at }] : [];
+  });
+  placesByPolicy.set(policy, places);
+  return places;
+}
+
+/** The policy's places, for questions to the permission language. */
+export function sensitivePaths(policy: Policy): SensitivePaths {
+  return placesOf(policy).map(({ pattern }) => pattern);
+}
+
+/**
+ * The line of `sensitivePaths` that holds a path, or undefined when none does.
+ * @param path as settings and imports write it: relative, `~/…`, or from the root of the disk
+ */
+export function sensitiveLine(policy: Policy, path: string): Location | undefined {
+  return placesOf(policy).find(({ pattern }) => liesInPlaces(path, [pattern]))?.at;
+}
+
+/** True when a path holds secrets, by the policy's list or by what is known of every machine. */
+export function holdsSecrets(policy: Policy, path: string): boolean {
+  return isSensitivePath(path, sensitivePaths(policy));
+}
