@@ -1,10 +1,12 @@
 /** The one list of places that hold secrets: those that everybody has, and the policy's `sensitivePaths`. */
 import type { PathPattern } from '../permissions/path-pattern.ts';
+import type { PermissionRule } from '../permissions/rule.ts';
 import {
   isSensitivePath,
   liesInPlaces,
   readSensitivePath,
   type SensitivePaths,
+  selectsFrom,
 } from '../permissions/sensitive-path.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Location } from '../source/location.ts';
@@ -19,10 +21,9 @@ const placesByPolicy = new WeakMap<Policy, readonly SensitivePlace[]>();
 function placesOf(policy: Policy): readonly SensitivePlace[] {
   const known = placesByPolicy.get(policy);
   if (known) return known;
-  const places = policy.sensitivePaths.flatMap(({ value, at }) => {
-    const pattern = readSensitivePath(value);
-    return pattern ? [{ pattern, at }] : [];
-  });
+  const places = policy.sensitivePaths.flatMap(({ value, at }) =>
+    readSensitivePath(value).map((pattern) => ({ pattern, at })),
+  );
   placesByPolicy.set(policy, places);
   return places;
 }
@@ -38,6 +39,12 @@ export function sensitivePaths(policy: Policy): SensitivePaths {
  */
 export function sensitiveLine(policy: Policy, path: string): Location | undefined {
   return placesOf(policy).find(({ pattern }) => liesInPlaces(path, [pattern]))?.at;
+}
+
+/** The line of `sensitivePaths` that holds what a file rule selects, or undefined. */
+export function guardedLine(policy: Policy, { matcher }: PermissionRule): Location | undefined {
+  if (matcher.kind !== 'path') return undefined;
+  return placesOf(policy).find(({ pattern }) => selectsFrom(matcher.pattern, [pattern]))?.at;
 }
 
 /** True when a path holds secrets, by the policy's list or by what is known of every machine. */

@@ -12,15 +12,17 @@ const SYSTEM_PATHS = /^(?:var\/run|run\/secrets|private\/etc)(?:\/|$)/u;
 
 /**
  * Reads a pattern such as `config/credentials/**`, `*.pem` or `~/.vault/**`; a single name is meant in every folder.
- * @returns undefined when it names no file
+ * @returns nothing when it names no file; two patterns for `/x`, which people mean from the root of the disk or from
+ *   that of the repository
  */
-export function readSensitivePath(text: string): PathPattern | undefined {
-  return readPathPattern(text, 'deny');
+export function readSensitivePath(text: string): PathPattern[] {
+  const spellings = /^\/[^/]/u.test(text) ? [text, `/${text}`] : [text];
+  return spellings.flatMap((spelling) => readPathPattern(spelling, 'deny') ?? []);
 }
 
 /** True when what the pattern selects holds secrets by its name, or lies in one of the places or around it. */
 export function isSensitive(pattern: PathPattern, places: SensitivePaths): boolean {
-  return isKnown(pattern) || liesIn(pattern, places);
+  return isKnown(pattern) || selectsFrom(pattern, places);
 }
 
 /**
@@ -32,10 +34,21 @@ export function isSensitivePath(path: string, places: SensitivePaths): boolean {
   return pattern !== undefined && isSensitive(pattern, places);
 }
 
+/**
+ * True when the pattern selects what lies in one of the places, or a folder around it. Everything at once has a class
+ * of its own; nothing built-in counts.
+ */
+export function selectsFrom(pattern: PathPattern, places: SensitivePaths): boolean {
+  return places.some((place) => {
+    const asked = plainer(pattern, place);
+    return pathContains(place, asked) || (!isEverything(asked) && pathContains(asked, place));
+  });
+}
+
 /** True when a path, written as for `isSensitivePath`, lies in one of the places or around it; nothing built-in counts. */
 export function liesInPlaces(path: string, places: SensitivePaths): boolean {
   const pattern = plainPath(path);
-  return pattern !== undefined && liesIn(pattern, places);
+  return pattern !== undefined && selectsFrom(pattern, places);
 }
 
 function plainPath(path: string): PathPattern | undefined {
@@ -50,14 +63,6 @@ function isKnown(pattern: PathPattern): boolean {
   }
   if (pattern.base !== 'root') return false;
   return SYSTEM_ROOTS.has(pattern.segments[0] ?? '') || SYSTEM_PATHS.test(pattern.segments.join('/'));
-}
-
-/** A folder around a place opens it too; everything at once has a class of its own. */
-function liesIn(pattern: PathPattern, places: SensitivePaths): boolean {
-  return places.some((place) => {
-    const asked = plainer(pattern, place);
-    return pathContains(place, asked) || (!isEverything(asked) && pathContains(asked, place));
-  });
 }
 
 /** The pattern without what only hides its names: folders that are left again, and single wildcards in a name. */

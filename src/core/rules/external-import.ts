@@ -1,8 +1,10 @@
 /** Imports of instruction files that lead where no review sees what they bring. */
-import { factsOf } from '../diff/change.ts';
+import { holdsSecrets, sensitiveLine } from '../approval/sensitive-paths.ts';
+import { type Change, factsIn, factsOf } from '../diff/change.ts';
 import type { ImportReach, InstructionImportFact } from '../facts/instruction-import.ts';
 import { matchPathGlob } from '../policy/glob.ts';
-import { defineRule, type Level, statusOf } from './rule.ts';
+import type { Policy } from '../policy/policy.ts';
+import { decidedAt, defineRule, type Level, statusOf } from './rule.ts';
 
 export const externalImport = defineRule({
   meta: {
@@ -45,6 +47,11 @@ export const externalImport = defineRule({
       message: '{{file}} imports {{target}}, which the policy approves.',
       help: 'Nothing to do.',
     },
+    sensitive: {
+      message:
+        '{{file}} is imported as instructions and lies where the policy keeps secrets. Claude Code would put it before the model.',
+      help: 'Remove the import. In backticks, a path is no import.',
+    },
     missing: {
       message: '{{file}} imports {{target}}, which is not in the repository, so that nothing is loaded.',
       help: 'Correct the path, or write it in backticks.',
@@ -55,24 +62,43 @@ export const externalImport = defineRule({
     for (const fact of factsOf(change.head, 'instruction-import')) {
       if (seen.has(fact.key)) continue;
       seen.add(fact.key);
-      const approved = policy.instructions.externalImports.find(({ value }) => covers(value, fact));
+      const secret = holdsSecrets(policy, fact.target);
+      const approved = policy.instructions.externalImports.find(
+        ({ value }) => covers(value, fact) && !(secret && value.includes('*')),
+      );
       if (approved) {
         const data = { file: fact.file, target: fact.target };
         const base = { at: fact.at, identity: `${fact.reach} ${fact.target}`, decidedAt: approved.at };
         if (!change.existed(fact)) yield { ...base, messageId: 'approved', data, status: 'approved' };
         continue;
       }
+      const line = sensitiveLine(policy, fact.target);
+      const reach = line ? 'secret' : fact.reach;
       yield {
-        messageId: isPersonal(fact) ? 'personal' : fact.reach,
+        messageId: reach !== 'secret' && isPersonal(fact) ? 'personal' : reach,
         data: { file: fact.file, target: fact.target },
         at: fact.at,
         identity: `${fact.reach} ${fact.target}`,
         status: statusOf(change.existed(fact)),
-        level: LEVELS[fact.reach],
+        level: LEVELS[reach],
+        ...decidedAt(line),
       };
     }
+    yield* importedSecrets(change, policy);
   },
 });
+
+/** Files of the repository that instructions load and that the policy counts among its secrets. */
+function* importedSecrets(change: Change, policy: Policy) {
+  for (const fact of factsOf(change.head, 'instruction-file')) {
+    const line = fact.role === 'import' ? sensitiveLine(policy, fact.file) : undefined;
+    if (!line) continue;
+    const before = factsIn(change.base, 'instruction-file', fact.file);
+    const status = statusOf(before.some(({ role }) => role === 'import'));
+    const base = { at: fact.at, identity: fact.file, status, decidedAt: line };
+    yield { ...base, messageId: 'sensitive', data: { file: fact.file } } as const;
+  }
+}
 
 /** A pattern never reaches secrets: what it approves is text that developers write for themselves. */
 function covers(pattern: string, { reach, target }: InstructionImportFact): boolean {

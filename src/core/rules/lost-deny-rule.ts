@@ -1,10 +1,11 @@
 /** Deny rules that the base has and the change takes away, narrows or weakens to a question. */
+import { guardedLine } from '../approval/sensitive-paths.ts';
 import { factsIn, factsOf, isReadInHead } from '../diff/change.ts';
 import { placeInHead } from '../diff/place-in-head.ts';
 import type { PermissionRuleFact } from '../facts/permission-rule.ts';
 import { coveredBy } from '../permissions/coverage.ts';
 import type { PermissionRule } from '../permissions/rule.ts';
-import { defineRule } from './rule.ts';
+import { decidedAt, defineRule } from './rule.ts';
 
 export const lostDenyRule = defineRule({
   meta: {
@@ -20,6 +21,10 @@ export const lostDenyRule = defineRule({
   messages: {
     removed: {
       message: 'This removes the deny rule {{rule}}. Nothing else in the file refuses what it refused.',
+      help: 'Put the rule back, or add one that refuses at least as much.',
+    },
+    unguarded: {
+      message: 'This removes the deny rule {{rule}}, which guards a place where the policy keeps secrets.',
       help: 'Put the rule back, or add one that refuses at least as much.',
     },
     narrowed: {
@@ -41,7 +46,7 @@ export const lostDenyRule = defineRule({
       help: 'Remove the exception, or narrow the deny rule that it lifts.',
     },
   },
-  *check({ change }) {
+  *check({ change, policy }) {
     // The rule word for word: looked for first, because it is nearly always there.
     const kept = new Set(factsOf(change.head, 'permission-rule').map(({ key }) => key));
     for (const lost of factsOf(change.base, 'permission-rule')) {
@@ -50,10 +55,12 @@ export const lostDenyRule = defineRule({
       const rules = factsIn(change.head, 'permission-rule', lost.file);
       const deny = rules.filter((rule) => rule.list === 'deny');
       if (coveredBy(lost.reading.rule, honoured(deny))) continue;
+      const guarded = guardedLine(policy, lost.reading.rule);
       const base = {
         identity: lost.text,
         status: 'introduced',
         at: placeInHead(change, lost, ['permissions', 'deny']),
+        ...decidedAt(guarded),
       } as const;
       const ask = rules.find((rule) => rule.list === 'ask' && covers(rule, lost.reading));
       const before = new Set(factsIn(change.base, 'permission-rule', lost.file).map(({ text }) => text));
@@ -67,7 +74,7 @@ export const lostDenyRule = defineRule({
         yield { ...base, at: inert.at, messageId: 'became-inert', data };
       } else if (narrower) {
         yield { ...base, at: narrower.at, messageId: 'narrowed', data: { rule, replacement: narrower.text } };
-      } else yield { ...base, messageId: 'removed', data: { rule } };
+      } else yield { ...base, messageId: guarded ? 'unguarded' : 'removed', data: { rule } };
     }
     for (const fact of factsOf(change.head, 'permission-rule')) {
       if (fact.list !== 'deny' || fact.reading.kind === 'inert' || !fact.reading.rule.negated) continue;

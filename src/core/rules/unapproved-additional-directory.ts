@@ -1,8 +1,9 @@
 /** Folders beyond the repository that Claude may work in. */
+import { holdsSecrets, sensitiveLine } from '../approval/sensitive-paths.ts';
 import { factsOf } from '../diff/change.ts';
 import { directoryAllowed } from '../policy/additional-directory.ts';
 import { normalizePath } from '../source/git-path.ts';
-import { defineRule, statusOf } from './rule.ts';
+import { decidedAt, defineRule, statusOf } from './rule.ts';
 
 export const unapprovedAdditionalDirectory = defineRule({
   meta: {
@@ -19,13 +20,21 @@ export const unapprovedAdditionalDirectory = defineRule({
       message: 'Claude could read and edit files in {{directory}}, beyond the folder of the session.',
       help: 'Remove the entry. For work on one machine, a developer can use `--add-dir` instead.',
     },
+    sensitive: {
+      message: 'Claude could read and edit files in {{directory}}, where secrets are kept.',
+      help: 'Remove the entry. A pattern in the policy never covers such a folder; only its full name does.',
+    },
   },
   *check({ change, policy }) {
     for (const fact of factsOf(change.head, 'additional-directory')) {
-      if (staysInside(fact.directory) || directoryAllowed(policy, fact.directory)) continue;
+      if (staysInside(fact.directory)) continue;
+      const secret = holdsSecrets(policy, fact.directory);
+      if (directoryAllowed(policy, fact.directory, secret)) continue;
       const status = statusOf(change.existed(fact));
       const data = { directory: fact.directory };
-      yield { messageId: 'unapproved', data, at: fact.at, identity: fact.directory, status };
+      const base = { data, at: fact.at, identity: fact.directory, status };
+      const line = secret ? decidedAt(sensitiveLine(policy, fact.directory)) : {};
+      yield { ...base, ...line, messageId: secret ? 'sensitive' : 'unapproved' };
     }
   },
 });

@@ -1,4 +1,5 @@
 /** Settings with a safe value that the change leaves. */
+import { sensitiveLine } from '../approval/sensitive-paths.ts';
 import { type Change, factsIn, factsOf, isReadInHead } from '../diff/change.ts';
 import { placeInHead } from '../diff/place-in-head.ts';
 import {
@@ -8,8 +9,9 @@ import {
   sandboxGuardCovers,
 } from '../facts/sandbox-guard.ts';
 import type { SettingFact } from '../facts/setting.ts';
+import type { Policy } from '../policy/policy.ts';
 import { canonicalJson, displayJson } from '../source/digest.ts';
-import { defineRule, statusOf } from './rule.ts';
+import { decidedAt, defineRule, statusOf } from './rule.ts';
 
 export const weakenedSetting = defineRule({
   meta: {
@@ -41,9 +43,9 @@ export const weakenedSetting = defineRule({
       help: 'Set it to the safe value, or remove it.',
     },
   },
-  *check({ change }) {
+  *check({ change, policy }) {
     yield* lostValues(change);
-    yield* lostEntries(change);
+    yield* lostEntries(change, policy);
     for (const fact of factsOf(change.head, 'setting')) {
       const safe = safeValue(fact);
       if (safe === undefined || safe.text === canonicalJson(fact.value)) continue;
@@ -88,8 +90,11 @@ const LIST_EFFECTS: Readonly<Record<SandboxGuardList, string>> = {
   'sandbox.credentials.envVars': 'Commands in the sandbox could read the credential.',
 };
 
+// The lists whose entries are paths.
+const PATHS = /^sandbox\.(?:filesystem\.|credentials\.files$)/u;
+
 /** Entries of lists that keep the sandbox away from something: each one that goes lets something through. */
-function* lostEntries(change: Change) {
+function* lostEntries(change: Change, policy: Policy) {
   const seen = new Set<string>();
   for (const lost of factsOf(change.base, 'sandbox-guard')) {
     if (seen.has(lost.key) || !isReadInHead(change, lost)) continue;
@@ -98,7 +103,9 @@ function* lostEntries(change: Change) {
     if (kept.some((guard) => sandboxGuardCovers(guard, lost))) continue;
     const setting = lost.list;
     const guarded = guardedName(lost);
-    const base = { identity: canonicalJson([setting, lost.entry]), status: 'introduced' as const };
+    const line = PATHS.test(setting) ? sensitiveLine(policy, guarded) : undefined;
+    const identity = canonicalJson([setting, lost.entry]);
+    const base = { identity, status: 'introduced' as const, ...decidedAt(line) };
     const looser = kept.find((guard) => isSameGuarded(guard, lost));
     if (looser) {
       yield { ...base, messageId: 'loosened', data: { setting, guarded }, at: looser.at } as const;

@@ -1,4 +1,5 @@
 /** Settings that grant something: lists that get longer, switches that go on. */
+import { holdsSecrets, sensitiveLine } from '../approval/sensitive-paths.ts';
 import { type Change, factsIn, factsOf } from '../diff/change.ts';
 import type { SettingEntry, SettingFact } from '../facts/setting.ts';
 import { type EgressAnswer, egressOf, egressWall } from '../policy/egress.ts';
@@ -22,6 +23,10 @@ export const widenedSetting = defineRule({
       message: 'The setting {{setting}} would grant {{value}}. [[effect]]',
       help: 'Remove the entry, or ask the owners of the policy to allow it.',
     },
+    sensitive: {
+      message: 'The setting {{setting}} would open {{value}}, where secrets are kept. [[effect]]',
+      help: 'Remove the entry, or name a place without secrets.',
+    },
     walled: {
       message: 'The setting {{setting}} would open {{value}} for sandboxed commands. [[wall]]',
       help: 'Remove the entry. Where the host is needed, ask the owners of the policy for another mode.',
@@ -38,15 +43,24 @@ export const widenedSetting = defineRule({
         const identity = canonicalJson([fact.name, grant]);
         const value = displayJson(grant);
         const status = before.has(canonicalJson(grant)) ? 'existing' : 'introduced';
-        const base = { at, identity, status, level: judgement.level, ...decidedAt(host?.at) } as const;
+        const path = PATH_LISTS.has(fact.name) && typeof grant === 'string' ? grant : undefined;
+        const line = path === undefined ? host?.at : sensitiveLine(policy, path);
+        const base = { at, identity, status, level: judgement.level, ...decidedAt(line) } as const;
         const wall = host && egressWall(policy);
         const data = { setting: fact.name, value };
         if (wall) yield { ...base, messageId: 'walled', data: { ...data, wall: wall.sentence } };
-        else yield { ...base, messageId: 'widened', data: { ...data, effect } };
+        else if (path !== undefined && holdsSecrets(policy, path)) {
+          yield { ...base, level: 'block', messageId: 'sensitive', data: { ...data, effect } };
+        } else yield { ...base, messageId: 'widened', data: { ...data, effect } };
       }
     }
   },
 });
+
+const PATH_LISTS: ReadonlySet<string> = new Set([
+  'sandbox.filesystem.allowRead',
+  'sandbox.filesystem.allowWrite',
+]);
 
 /** A list or object grants each of its entries; anything else but false grants itself. */
 function grantsOf({ value, entries, at }: SettingFact): readonly SettingEntry[] {

@@ -173,7 +173,7 @@ export const LAYER_SECTIONS = {
     .optional()
     .meta({ description: 'Commands that settings beside `hooks` may name.', default: [] }),
   sensitivePaths: strings(
-    'Paths that hold secrets, beside those that Portcullis knows (`.env`, `~/.ssh`, `~/.aws` and their like). Allow rules, additional directories, imports and sandbox settings that open them are judged as `sensitive-path`; deny rules that cover them are guards.',
+    'Paths that hold secrets, beside those that Portcullis knows (`.env`, `~/.ssh`, `~/.aws` and their like). `~/…` is the home folder; a single name such as `*.pem` is meant in every folder. Allow rules that read, write or show them (`Bash(cat …)` too) are of the class `sensitive-path`. Additional directories, imports and sandbox settings that open them block, and only an entry that names such a directory or import in full approves it. A lost deny rule that guards them names this line.',
     ['config/credentials/**'],
   ).optional(),
   governedBranches: z
