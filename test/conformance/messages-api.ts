@@ -9,6 +9,9 @@ export interface ToolCall {
   readonly input: Readonly<Record<string, unknown>>;
 }
 
+/** The prompt that a scripted call gives to a subagent, whose requests follow no script. */
+export const SUBAGENT_PROMPT = 'Say that you are done, as a scripted subagent.';
+
 /** What one session sent. */
 export interface Session {
   readonly url: string;
@@ -63,7 +66,8 @@ export class MessagesApi {
     script.requests.push(body);
     const request: unknown = JSON.parse(body);
     // Side requests, such as for a title, offer no tools.
-    const asks = hasTools(request) && !body.includes('"tool_result"');
+    const follows = body.includes('"tool_result"') || body.includes(SUBAGENT_PROMPT);
+    const asks = hasTools(request) && !follows;
     const blocks = asks ? script.calls : [];
     if (isStreamed(request)) stream(response, blocks);
     else response.setHeader('content-type', 'application/json').end(JSON.stringify(message(blocks)));

@@ -1,14 +1,21 @@
 /** Permission rules: which scripted tool calls the client refuses, and which Portcullis' reading of the rules predicts. */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { covers, parsePermissionRule } from '../../src/core/permissions/permission-rule.ts';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  covers,
+  type PermissionRule,
+  parsePermissionRule,
+  type RuleList,
+} from '../../src/core/permissions/permission-rule.ts';
 import type { Client } from './client.ts';
-import type { MessagesApi, ToolCall } from './messages-api.ts';
-import { type Call, generateRules, type RuleSet } from './permission-cases.ts';
+import type { MessagesApi, Session } from './messages-api.ts';
+import type { Call } from './permission-block.ts';
+import { generateRules, type Rule, type RuleSet } from './permission-cases.ts';
 import type { Random } from './random.ts';
 import { Tally } from './report.ts';
 
-/** Compares about `count` calls, some sixty to a session. */
+/** Compares about `count` calls, some ninety to a session. */
 export async function comparePermissions(
   client: Client,
   api: MessagesApi,
@@ -27,10 +34,10 @@ export async function comparePermissions(
 }
 
 async function compareSet(client: Client, api: MessagesApi, set: RuleSet, tally: Tally): Promise<void> {
-  const denied = await deniedCalls(client, api, set);
+  const refused = await refusedCalls(client, api, set);
   for (const [index, call] of set.calls.entries()) {
-    const actual = denied.has(index);
-    tally.add(`${set.list}: ${actual ? 'refused' : 'done'}`);
+    const actual = refused.has(index);
+    tally.add(`${call.tool.replace(/^mcp__.*/u, 'mcp')} ${actual ? 'refused' : 'done'}`);
     if (actual === predict(set, call)) continue;
     await report(client, api, { ...set, calls: [call] }, tally);
   }
@@ -42,7 +49,7 @@ async function report(client: Client, api: MessagesApi, set: RuleSet, tally: Tal
   if (!call) return;
   for (const rule of set.rules) {
     const one = { ...set, rules: [rule] };
-    const actual = (await deniedCalls(client, api, one)).has(0);
+    const actual = (await refusedCalls(client, api, one)).has(0);
     if (actual === predict(one, call)) continue;
     note(one, call, actual, tally);
     return;
@@ -51,8 +58,8 @@ async function report(client: Client, api: MessagesApi, set: RuleSet, tally: Tal
 }
 
 function note(set: RuleSet, call: Call, actual: boolean, tally: Tally): void {
-  const reading = set.rules.map((rule) => {
-    const parsed = parsePermissionRule(rule, set.list);
+  const reading = set.rules.map(({ list, text }) => {
+    const parsed = parsePermissionRule(text, list);
     return parsed.kind === 'inert' ? `inert (${parsed.reason})` : parsed.rule.matcher.kind;
   });
   const reason = onPurpose(set, call, actual);
@@ -61,70 +68,94 @@ function note(set: RuleSet, call: Call, actual: boolean, tally: Tally): void {
     return;
   }
   tally.disagree(
-    `${set.list} ${JSON.stringify(set.rules)}, call ${call.rule}`,
+    `${set.rules.map(({ list, text }) => `${list} ${JSON.stringify(text)}`).join(', ')}, call ${call.rules[0]}`,
     actual ? 'refused' : 'done',
     `${predict(set, call) ? 'refused' : 'done'}: ${reading.join('; ')}`,
   );
 }
 
-/** Why a difference is wanted, or nothing. `covers` answers no where it is not sure, so only a match can be missing. */
-function onPurpose({ rules, list }: RuleSet, call: Call, actual: boolean): string | undefined {
-  const matched = list === 'allow' ? !actual : actual;
-  if (!matched) {
-    const climbs = list === 'allow' && rules.some((rule) => rule.includes('..'));
-    return climbs ? 'an allow rule with ".." is read by its intent' : undefined;
-  }
-  if (rules.some((rule) => rule.includes('['))) return 'brackets in a path pattern are not expanded';
-  const folders = rules.flatMap((rule) => /^\w+\((?:\.?\/)?([^*?]+?)\/?\)$/u.exec(rule)?.[1] ?? []);
-  if (folders.some((folder) => call.rule.includes(`(./${folder}/`))) {
-    return 'a folder without "/**" is compared as a file';
-  }
+/** Why a difference is wanted, or nothing. */
+function onPurpose(_set: RuleSet, _call: Call, _actual: boolean): string | undefined {
   return undefined;
 }
 
-/** True when the call is refused: no allow rule covers it, or a deny or ask rule does. */
-function predict({ list, rules }: RuleSet, call: Call): boolean {
-  const asked = parsePermissionRule(call.rule, list);
-  if (asked.kind === 'inert') throw new Error(`no rule says ${call.rule}`);
-  const covered = rules.some((text) => {
-    const reading = parsePermissionRule(text, list);
-    return reading.kind === 'rule' && covers(reading.rule, asked.rule);
-  });
-  return list === 'allow' ? !covered : covered;
+/** True when the call is refused: a deny or ask rule covers it, whatever allows it, or no allow rule does. */
+function predict(set: RuleSet, call: Call): boolean {
+  const { rules, allowed } = set;
+  const inList = (wanted: RuleList) => rules.filter(({ list }) => list === wanted);
+  const granted = [...inList('allow'), ...allowed.map((text) => ({ list: 'allow', text }) as const)];
+  return matches(inList('deny'), call) || matches(inList('ask'), call) || !matches(granted, call);
 }
 
-/** What stands against deny and ask rules, so that only they can refuse a call. */
-const EVERYTHING: readonly string[] = ['Bash', 'Read', 'Edit', 'Write'];
+function matches(rules: readonly Rule[], call: Call): boolean {
+  return rules.some(({ list, text }) => {
+    const reading = parsePermissionRule(text, list);
+    return reading.kind === 'rule' && call.rules.some((exact) => covers(reading.rule, ruleOf(exact, list)));
+  });
+}
 
-async function deniedCalls(
-  client: Client,
-  api: MessagesApi,
-  { list, rules, calls, folders }: RuleSet,
-): Promise<ReadonlySet<number>> {
-  const cwd = await client.repository();
-  const settings = { permissions: { [list]: rules } };
-  await mkdir(join(cwd, '.claude'));
-  await writeFile(join(cwd, '.claude/settings.json'), JSON.stringify(settings));
-  for (const path of folders) {
-    await mkdir(join(cwd, dirname(path)), { recursive: true });
-    await writeFile(join(cwd, path), 'x\n');
+function ruleOf(text: string, list: RuleList): PermissionRule {
+  const reading = parsePermissionRule(text, list);
+  if (reading.kind === 'inert') throw new Error(`no rule says ${text}`);
+  return reading.rule;
+}
+
+/** Where the cases' `{project}`, `{home}` and `{outside}` are. */
+type Folders = Readonly<Record<'project' | 'home' | 'outside', string>>;
+
+/** @param inRule true in a rule, where the slash before an absolute path is written already */
+function fill(text: string, folders: Folders, inRule: boolean): string {
+  return text.replaceAll(/\{(project|home|outside)\}/gu, (all, name: string) => {
+    const folder = name === 'project' || name === 'home' || name === 'outside' ? folders[name] : all;
+    return inRule ? folder.slice(1) : folder;
+  });
+}
+
+async function refusedCalls(client: Client, api: MessagesApi, set: RuleSet): Promise<ReadonlySet<number>> {
+  const folders: Folders = {
+    project: await client.repository(),
+    home: await client.folder(),
+    outside: await client.folder(),
+  };
+  for (const [path, text] of filesOf(set, folders)) {
+    const at = fill(path, folders, false);
+    await mkdir(dirname(at), { recursive: true });
+    await writeFile(at, text);
   }
-  const session = api.open(calls.map((call, index) => toToolCall(call, index, cwd)));
+  const session = api.open(set.calls.map((call, index) => toToolCall(call, index, folders)));
   const { stdout, stderr } = await client.run({
     args: ['-p', 'Go on.', '--output-format', 'json', '--model', 'claude-scripted'],
-    cwd,
-    trusted: [cwd],
-    userSettings: list === 'allow' ? {} : { permissions: { allow: EVERYTHING } },
+    cwd: folders.project,
+    home: folders.home,
+    trusted: [folders.project],
+    userSettings: { permissions: { allow: set.allowed } },
     env: { ANTHROPIC_BASE_URL: session.url, ANTHROPIC_API_KEY: 'scripted' },
-    timeoutMs: 120_000,
+    timeoutMs: 180_000,
   });
-  return new Set(denialsOf(stdout, stderr).map((id) => Number(id.slice('toolu_'.length))));
+  const ids = [...denialsOf(stdout, stderr), ...errorsOf(session)];
+  return new Set(ids.map((id) => Number(id.slice('toolu_'.length))));
 }
 
-function toToolCall({ tool, input }: Call, index: number, cwd: string): ToolCall {
+const SERVER = fileURLToPath(new URL('mcp-server.ts', import.meta.url));
+
+function filesOf({ rules, files, servers }: RuleSet, folders: Folders): [string, string][] {
+  const lists = { allow: [] as string[], ask: [] as string[], deny: [] as string[] };
+  for (const { list, text } of rules) lists[list].push(fill(text, folders, true));
+  const mcpServers = Object.fromEntries(
+    [...servers].map(([name, tools]) => [name, { command: process.execPath, args: [SERVER, ...tools] }]),
+  );
+  const settings = { permissions: lists, skipWebFetchPreflight: true };
+  return [
+    ...files,
+    ['{project}/.claude/settings.json', JSON.stringify(settings)],
+    ['{project}/.mcp.json', JSON.stringify({ mcpServers })],
+  ];
+}
+
+function toToolCall({ tool, input }: Call, index: number, folders: Folders) {
   const { file_path: path } = input;
-  const absolute = path === undefined ? {} : { file_path: join(cwd, path) };
-  return { id: `toolu_${index}`, name: tool, input: { ...input, ...absolute } };
+  const filled = path === undefined ? {} : { file_path: fill(path, folders, false) };
+  return { id: `toolu_${index}`, name: tool, input: { ...input, ...filled } };
 }
 
 function denialsOf(stdout: string, stderr: string): string[] {
@@ -135,4 +166,19 @@ function denialsOf(stdout: string, stderr: string): string[] {
   const denials: unknown = result.permission_denials;
   if (!Array.isArray(denials)) return [];
   return denials.map((denial: { tool_use_id?: unknown }) => String(denial.tool_use_id));
+}
+
+/** Calls of tools and agents that a deny rule took away; the client does not count them as denials. */
+function errorsOf({ requests }: Session): string[] {
+  const taken = /"tool_use_id":"(toolu_\d+)"/u;
+  return requests.flatMap((body) =>
+    body
+      .split('"type":"tool_result"')
+      .filter((part) =>
+        /No such tool available|has been denied by permission rule|denied by your permission settings/u.test(
+          part,
+        ),
+      )
+      .flatMap((part) => taken.exec(part)?.[1] ?? []),
+  );
 }

@@ -67,9 +67,14 @@ function matcherCovers(wide: RuleMatcher, narrow: RuleMatcher): boolean {
   return wide.kind === 'opaque' && narrow.kind === 'opaque' && wide.value === narrow.value;
 }
 
-// `*.x` takes any number of labels before `.x` and not `x` itself; elsewhere a star stays within one label
+// A `*.` at the beginning takes one label or more; any other star stays within its label, and may be empty
 // (client 2.1.330, experiment).
 function hostContains(wide: string, narrow: string): boolean {
-  if (wide === narrow) return true;
-  return /^\*\.[^*]+$/u.test(wide) && narrow.length >= wide.length && narrow.endsWith(wide.slice(1));
+  const [wideLabels, narrowLabels] = [wide.split('.'), narrow.split('.')];
+  const deep = wideLabels[0] === '*';
+  if (!deep && narrowLabels[0] === '*') return false;
+  const fixed = deep ? wideLabels.slice(1) : wideLabels;
+  const left = narrowLabels.length - fixed.length;
+  if (deep ? left < 1 : left !== 0) return false;
+  return fixed.every((label, index) => starContains(label, narrowLabels[left + index] ?? ''));
 }

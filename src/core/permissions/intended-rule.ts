@@ -9,7 +9,7 @@ import { parsePermissionRule } from './rule-syntax.ts';
  */
 export function intendedRule(text: string): PermissionRule | undefined {
   const candidates = [
-    text.replace(/\(\s*:?\*?\s*\)$/u, ''),
+    text.replace(/\(\s*(?::?\*\s*|:\s*)?\)$/u, ''),
     text.replace(/^(?:Write|NotebookEdit|MultiEdit|Glob)\(/u, (tool) =>
       tool === 'Glob(' ? 'Read(' : 'Edit(',
     ),

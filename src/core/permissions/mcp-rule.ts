@@ -21,6 +21,7 @@ export function readMcpRule(
     if (list === 'allow') return { inert: 'Claude Code skips it: an allow rule must name the MCP server' };
     return { kind: 'mcp', server, tool, alternatives: [name] };
   }
+  if (cut >= 0 && tool === '') return { inert: 'it names no tool behind the server, so it matches nothing' };
   if (server === '') return { inert: 'it names no MCP server, so it matches nothing' };
   const alternatives = tool === '' ? [`mcp__${server}`, `mcp__${server}__*`] : [name];
   return {

@@ -32,7 +32,7 @@ export function segmentTokens(segment: string): readonly GlobToken[] | undefined
   return tokens;
 }
 
-const ESCAPED = /^[!-/:->@[\]^_`{-~]$/u;
+const ESCAPED = /^[ -/:->@[\]^_`{-~]$/u;
 
 /** The characters between brackets; one alone is that character. */
 function classOf(characters: readonly string[]): string | CharClass | undefined {

@@ -184,13 +184,16 @@ function readDomainRule(specifier: string): MatcherReading {
 }
 
 // Skill (client 2.1.330, experiment): `foo:*` and `foo *` are prefixes without a word boundary, `foo*` is literal,
-// a leading slash is dropped. Agent: exact names; `model:haiku` compares the field in deny.
+// a leading slash is dropped. Agent: exact names; `model:haiku` compares the field in deny and ask. An ask rule with a
+// name did nothing.
 function readNameRule(tool: string, specifier: string, list: RuleList): MatcherReading {
   if (tool === 'Agent') {
     const field = /^[a-z_]+:/u.test(specifier);
     if (field && list === 'allow') return { inert: 'an allow rule does not compare input fields' };
-    return field ? { kind: 'opaque', value: specifier } : { kind: 'name', name: specifier, prefix: false };
+    if (field) return { kind: 'opaque', value: specifier };
   }
+  if (list === 'ask') return { inert: `Claude Code does not ask for a single ${tool.toLowerCase()}` };
+  if (tool === 'Agent') return { kind: 'name', name: specifier, prefix: false };
   const prefix = / \*$|:\*$/u.test(specifier);
   const name = (prefix ? specifier.slice(0, -2) : specifier).replace(/^\//u, '');
   return { kind: 'name', name, prefix };

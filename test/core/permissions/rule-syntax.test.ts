@@ -31,11 +31,7 @@ const READ_IN_EVERY_LIST = [
   'Glob',
   'Grep',
   'Task',
-  'Task(Explore)',
   'Agent',
-  'Agent(Explore)',
-  'Skill(x)',
-  'Skill(x:*)',
   'WebFetch',
   'WebFetch(*)',
   'WebFetch(domain:*)',
@@ -60,6 +56,7 @@ const INERT_IN_EVERY_LIST = [
   '',
   '  ',
   'Bash()',
+  'mcp__s__',
   'Bash(:*)',
   'Bash( :*)',
   'Bash(ls',
@@ -152,6 +149,14 @@ describe('parsePermissionRule', () => {
     const reading = parsePermissionRule(text, 'deny');
     expect(reading).toMatchObject({ kind: 'inert', reason: expect.stringContaining(words) });
   });
+
+  it.each(['Task(Explore)', 'Agent(Explore)', 'Skill(x)', 'Skill(x:*)'])(
+    'reads %j in allow and deny; an ask rule for one name does nothing',
+    (text) => {
+      expect([kindOf(text, 'allow'), kindOf(text, 'deny')]).toEqual(['rule', 'rule']);
+      expect(kindOf(text, 'ask')).toBe('inert');
+    },
+  );
 
   it('gives the present name of a tool, the specifier and the negation', () => {
     expect(parsePermissionRule('Task(Explore)', 'deny')).toMatchObject({
