@@ -118,7 +118,6 @@ describe('npm run new:rule', () => {
     'src',
     'scripts',
     'fixtures',
-    'presets',
     'docs/rules',
     'schema',
     'test/core',

@@ -82,15 +82,14 @@ function validReport(
   };
 }
 
-function previewTitle({ turnsRed, turnsGreen, unapproved, unknown }: PolicyPreviewReport): string {
+function previewTitle({ turnsRed, turnsGreen, unapproved }: PolicyPreviewReport): string {
   const changes = [
     turnsRed.length > 0 ? `${pulls(turnsRed.length)} would turn red` : '',
     turnsGreen.length > 0 ? `${pulls(turnsGreen.length)} would turn green` : '',
   ].filter((text) => text !== '');
   if (changes.length > 0) return `Valid: ${changes.join(', ')}`;
   if (unapproved.length > 0) return 'Valid: existing configuration would lose its approval';
-  const known = unknown.length > 0 ? ' that could be looked at' : '';
-  return `Valid, and changes no open pull request${known}`;
+  return 'Valid, and changes no open pull request';
 }
 
 function pulls(number: number): string {

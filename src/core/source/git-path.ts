@@ -1,5 +1,4 @@
 /** Paths inside a repository: joining, resolving `..`, and the name that a lenient file system would see. */
-import { withoutTrailing } from './trailing.ts';
 
 /** The folder part of a path; `''` for a path in the root. */
 export function folderOf(path: string): string {
@@ -43,7 +42,7 @@ const IGNORABLE = /[\u200c-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu;
  */
 export function canonicalSegment(segment: string): string {
   const [beforeStream = ''] = segment.normalize('NFKC').replace(IGNORABLE, '').split(':');
-  return withoutTrailing(beforeStream, '. ').toLowerCase();
+  return beforeStream.replace(/[. ]+$/u, '').toLowerCase();
 }
 
 /** `canonicalSegment` for each segment of a path; backslashes count as separators, as they do on Windows. */

@@ -1,5 +1,4 @@
 /** What the front matter and the body of agents, commands and skills ask for. */
-
 import { identifyCommand } from '../commands/command-identity.ts';
 import { factBase } from '../facts/fact.ts';
 import { type InlineCommandFact, inlineCommandDigest } from '../facts/inline-command.ts';
@@ -11,7 +10,6 @@ import { parsePermissionRule } from '../permissions/rule-syntax.ts';
 import { canonicalJson, digestOf } from '../source/digest.ts';
 import { memberValue } from '../source/json-document.ts';
 import { type Span, startOfFile } from '../source/location.ts';
-import { withoutTrailingBlanks } from '../source/trailing.ts';
 import { type MarkdownFile, oneOrMany } from './markdown-file.ts';
 import { type Remark, remark } from './remark.ts';
 import { textOf } from './settings/settings-context.ts';
@@ -111,7 +109,7 @@ export function promptFile(
   name: string,
   { source }: TextFile,
 ): PromptFileFact {
-  const digest = digestOf(withoutTrailingBlanks(source.text));
+  const digest = digestOf(source.text.replace(/[ \t\r]+$/gmu, '').trimEnd());
   const base = factBase(
     { file: place.path, folder: place.folder, at: startOfFile(source.path) },
     'prompt-file',
