@@ -1,5 +1,5 @@
 /** Checks a commit of the policy repository: is it a policy, and where not? */
-import { canonicalJson, digestOf, toPolicyReport } from '../core/index.ts';
+import { canonicalJson, digestOf, policyOf, toPolicyReport } from '../core/index.ts';
 import { type PolicyPreview, previewPolicy } from '../evaluation/preview-policy.ts';
 import { POLICY_CHECK_NAME, writeCheckRun } from '../github/check-run-writer.ts';
 import type { GitHubClient } from '../github/client.ts';
@@ -49,8 +49,10 @@ async function previewOf(
 ): Promise<PolicyPreview> {
   const { installationId, owner } = place;
   const now = await services.policies.load(readerFor(services, client, place));
-  const sourceIn = (policy: PolicyState) => (repository: string) =>
-    policySourceFor({ ...now, state: policy }, { repository });
+  const sourceIn = (policy: PolicyState) => (repository: string) => {
+    const asks = policy.kind === 'set' && policyOf(policy.set, { repository }).kind === 'unknown';
+    return asks ? undefined : policySourceFor({ ...now, state: policy }, { repository });
+  };
   const stored = await services.verdicts.ofOwner(installationId, owner);
   const pulls = stored.map(({ repository, subject, inputs }) => {
     return { repository, number: Number(subject), trees: inputs };

@@ -15,7 +15,7 @@ export {
   readPolicySet,
 } from './policy/policy-set.ts';
 export type { RepositoryTrait, RepositoryTraits } from './policy/repository-selector.ts';
-export { LINTS, type LintFinding, type LintId, type LintLevel } from './policy-lint/lint-finding.ts';
+export { type LintFinding, type LintId, type LintLevel, LINTS } from './policy-lint/lint-finding.ts';
 export { type LintContext, lintPolicy } from './policy-lint/lint-policy.ts';
 export {
   type CheckRunAnnotation,

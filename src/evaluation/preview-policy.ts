@@ -10,10 +10,10 @@ export interface KnownPullRequest {
   readonly trees: KnownTrees | undefined;
 }
 
-/** The policy of a repository, before and after. */
+/** The policy of a repository, before and after; undefined where only GitHub knows which layers it has. */
 export interface ProposedPolicy {
-  before(repository: string): PolicySource;
-  after(repository: string): PolicySource;
+  before(repository: string): PolicySource | undefined;
+  after(repository: string): PolicySource | undefined;
 }
 
 /** A repository whose existing configuration the proposed policy no longer approves. */
@@ -50,8 +50,9 @@ export async function previewPolicy(
 ): Promise<PolicyPreview> {
   const judge = async (pull: KnownPullRequest, which: 'before' | 'after'): Promise<Verdict | undefined> => {
     const { repository, trees } = pull;
-    if (!trees) return undefined;
-    return judgeKnown(trees, contents, { policy: policy[which](repository), repository, today });
+    const source = policy[which](repository);
+    if (!trees || !source) return undefined;
+    return judgeKnown(trees, contents, { policy: source, repository, today });
   };
   const turnsRed: string[] = [];
   const turnsGreen: string[] = [];
@@ -81,7 +82,8 @@ async function existingConfiguration(
   const found: UnapprovedConfiguration[] = [];
   for (const [repository, head] of bases) {
     const trees = { base: NO_FILES, head, merge: undefined, ancestor: undefined };
-    const blocked = async (source: PolicySource): Promise<ReadonlySet<string>> => {
+    const blocked = async (source: PolicySource | undefined): Promise<ReadonlySet<string>> => {
+      if (!source) return new Set();
       const about = { policy: source, repository, today };
       return blocking(await judgeKnown(trees, withEmptyTree(contents), about));
     };

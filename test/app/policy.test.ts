@@ -230,4 +230,19 @@ describe('the check of the policy itself', () => {
     const after = github.requests.filter(({ path }) => path.startsWith('/repos/acme/web/')).length;
     expect(after).toBe(before);
   });
+
+  test('does not guess what only GitHub knows of a repository', async () => {
+    const { policyRepo } = await given();
+    await propose(stage!, { '.claude/settings.json': MODE }, { branch: 'one' });
+    const group = { repositories: { topics: ['pci'] }, permissions: { modes: { acceptEdits: 'block' } } };
+    const head = await policyRepo.commit('edit', {
+      files: { 'groups/pci.jsonc': JSON.stringify(group) },
+      from: 'main',
+    });
+    await policyRepo.openPullRequest({ head: 'edit', base: 'main', title: 'Edit' });
+    await stage!.settled();
+    const run = policyRepo.checkRuns(head).find(({ name }) => name === 'portcullis / policy');
+    expect(run?.output.title).toBe('Valid, and changes no open pull request that could be looked at');
+    expect(run?.output.text).toMatch(/judged after the merge[\s\S]*`acme\/web#1`/u);
+  });
 });

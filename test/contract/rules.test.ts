@@ -118,6 +118,7 @@ describe('npm run new:rule', () => {
     'src',
     'scripts',
     'fixtures',
+    'presets',
     'docs/rules',
     'schema',
     'test/core',

@@ -1,5 +1,7 @@
 /** An entry of a list that keeps commands of the sandbox away from something: a domain, a path, a credential. */
+
 import { displayJson, type Json } from '../source/digest.ts';
+import { withoutTrailing } from '../source/trailing.ts';
 import type { FactBase } from './fact.ts';
 
 /**
@@ -74,7 +76,8 @@ function isRecord(value: Json): value is Credential {
 }
 
 function plainPath(path: string): string {
-  const trimmed = path.replace(/^(?:\.\/+)+/u, '').replace(/(?<=.)\/+$/u, '');
+  const relative = path.replace(/^(?:\.\/+)+/u, '');
+  const trimmed = relative.slice(0, 1) + withoutTrailing(relative.slice(1), '/');
   return trimmed === '' ? '.' : trimmed;
 }
 

@@ -82,14 +82,15 @@ function validReport(
   };
 }
 
-function previewTitle({ turnsRed, turnsGreen, unapproved }: PolicyPreviewReport): string {
+function previewTitle({ turnsRed, turnsGreen, unapproved, unknown }: PolicyPreviewReport): string {
   const changes = [
     turnsRed.length > 0 ? `${pulls(turnsRed.length)} would turn red` : '',
     turnsGreen.length > 0 ? `${pulls(turnsGreen.length)} would turn green` : '',
   ].filter((text) => text !== '');
   if (changes.length > 0) return `Valid: ${changes.join(', ')}`;
   if (unapproved.length > 0) return 'Valid: existing configuration would lose its approval';
-  return 'Valid, and changes no open pull request';
+  const known = unknown.length > 0 ? ' that could be looked at' : '';
+  return `Valid, and changes no open pull request${known}`;
 }
 
 function pulls(number: number): string {

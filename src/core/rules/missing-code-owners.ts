@@ -26,7 +26,7 @@ export const missingCodeOwners = defineRule({
       {
         ruleId: 'lost-code-owners',
         where: 'file',
-        because: 'the policy asks for the owners that the line gave',
+        because: 'The policy asks for the owners that the line gave.',
       },
     ],
   },

@@ -1,4 +1,5 @@
 /** Paths inside a repository: joining, resolving `..`, and the name that a lenient file system would see. */
+import { withoutTrailing } from './trailing.ts';
 
 /** The folder part of a path; `''` for a path in the root. */
 export function folderOf(path: string): string {
@@ -42,7 +43,7 @@ const IGNORABLE = /[\u200c-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu;
  */
 export function canonicalSegment(segment: string): string {
   const [beforeStream = ''] = segment.normalize('NFKC').replace(IGNORABLE, '').split(':');
-  return beforeStream.replace(/[. ]+$/u, '').toLowerCase();
+  return withoutTrailing(beforeStream, '. ').toLowerCase();
 }
 
 /** `canonicalSegment` for each segment of a path; backslashes count as separators, as they do on Windows. */

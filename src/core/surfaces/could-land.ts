@@ -12,8 +12,8 @@ const GOVERNED_NAMES: ReadonlySet<string> = new Set([
 ]);
 
 // What stands in these folders counts when they lie in `.claude`.
-const GOVERNED_FOLDER =
-  /(?:^|\/)(?:(?:agents|commands|output-styles|rules)\/.*\.md|workflows\/[^/]*\.js|(?:skills|agent-memory)\/.*)$/iu;
+const MARKDOWN_FOLDER = /(?:^|\/)(?:agents|commands|output-styles|rules)\//iu;
+const OTHER_FOLDER = /(?:^|\/)(?:workflows\/[^/]*\.js$|(?:skills|agent-memory)\/)/iu;
 
 /**
  * True when merging `head` into `base` could change configuration in a way that neither tree shows: git follows
@@ -24,7 +24,7 @@ export function couldLandGoverned(base: RepoTree, head: RepoTree): boolean {
   for (const [path, entry] of head.entries) {
     if (base.entries.get(path)?.oid === entry.oid) continue;
     if (GOVERNED_NAMES.has(path.slice(path.lastIndexOf('/') + 1).toLowerCase())) return true;
-    if (GOVERNED_FOLDER.test(path)) return true;
+    if (OTHER_FOLDER.test(path) || (/\.md$/iu.test(path) && MARKDOWN_FOLDER.test(path))) return true;
   }
   return false;
 }

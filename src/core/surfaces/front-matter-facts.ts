@@ -1,4 +1,5 @@
 /** What the front matter and the body of agents, commands and skills ask for. */
+
 import { identifyCommand } from '../commands/command-identity.ts';
 import { factBase } from '../facts/fact.ts';
 import { type InlineCommandFact, inlineCommandDigest } from '../facts/inline-command.ts';
@@ -10,6 +11,7 @@ import { parsePermissionRule } from '../permissions/rule-syntax.ts';
 import { canonicalJson, digestOf } from '../source/digest.ts';
 import { memberValue } from '../source/json-document.ts';
 import { type Span, startOfFile } from '../source/location.ts';
+import { withoutTrailingBlanks } from '../source/trailing.ts';
 import { type MarkdownFile, oneOrMany } from './markdown-file.ts';
 import { type Remark, remark } from './remark.ts';
 import { textOf } from './settings/settings-context.ts';
@@ -109,7 +111,7 @@ export function promptFile(
   name: string,
   { source }: TextFile,
 ): PromptFileFact {
-  const digest = digestOf(source.text.replace(/[ \t\r]+$/gmu, '').trimEnd());
+  const digest = digestOf(withoutTrailingBlanks(source.text));
   const base = factBase(
     { file: place.path, folder: place.folder, at: startOfFile(source.path) },
     'prompt-file',

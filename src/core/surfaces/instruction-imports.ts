@@ -1,6 +1,8 @@
 /** Follows the `@path` imports of instruction files as the client does, and says which lead out of review. */
+
 import type { ImportReach } from '../facts/instruction-import.ts';
 import { folderOf, joinPath, normalizePath } from '../source/git-path.ts';
+import { withoutTrailing } from '../source/trailing.ts';
 import type { TreeReader } from '../source/tree-reader.ts';
 
 /** Where an import leads: to a file of the repository, or to somewhere that is worth a word. */
@@ -38,7 +40,7 @@ function endingOf(path: string): string {
  */
 export function resolveImport(written: string, from: string, reader: TreeReader): ImportTarget {
   if (/^~(?:\/|$)/u.test(written)) return { kind: 'reach', reach: 'outside' };
-  const ending = endingOf(written.replace(/\/+$/u, ''));
+  const ending = endingOf(withoutTrailing(written, '/'));
   if (ending !== '' && !LOADED.has(ending)) return NOTHING;
   if (written.startsWith('/')) return absolute(written);
   const path = normalizePath(joinPath(folderOf(from), written));

@@ -1,4 +1,5 @@
 /** Instruction files and everything that they import: from text to facts. */
+
 import { type Fact, factBase } from '../facts/fact.ts';
 import type { InstructionFileFact, InstructionRole } from '../facts/instruction-file.ts';
 import type { InstructionImportFact } from '../facts/instruction-import.ts';
@@ -8,6 +9,7 @@ import { readBlocks } from '../markdown/read-blocks.ts';
 import { decodeConfiguration } from '../source/decode.ts';
 import { type Digest, digestOf } from '../source/digest.ts';
 import { type SourceText as Source, SourceText, startOfFile } from '../source/location.ts';
+import { withoutTrailing, withoutTrailingBlanks } from '../source/trailing.ts';
 import type { TreeReader } from '../source/tree-reader.ts';
 import { isProse, resolveImport } from './instruction-imports.ts';
 import { type Remark, remark } from './remark.ts';
@@ -140,21 +142,12 @@ function headingsOf(blocks: readonly Block[]): string[] {
   return blocks
     .filter(({ kind, quoted }) => kind === 'heading' && !quoted)
     .map(({ text }) =>
-      text
-        .replace(/[#*_`=]+|^-+$/gmu, '')
-        .replace(/\s+/gu, ' ')
-        .replace(/[: ]+$/u, '')
-        .trim(),
+      withoutTrailing(text.replace(/[#*_`=]+|^-+$/gmu, '').replace(/\s+/gu, ' '), ': ').trim(),
     )
     .filter((text) => text !== '');
 }
 
 /** Line ends and white space at the end of lines make no difference to what is said. */
 function contentOf(text: string): Digest {
-  return digestOf(
-    text
-      .replace(/\r\n?/gu, '\n')
-      .replace(/[ \t]+$/gmu, '')
-      .trimEnd(),
-  );
+  return digestOf(withoutTrailingBlanks(text.replace(/\r\n?/gu, '\n')));
 }

@@ -69,7 +69,7 @@ export function textField(root: JsonObject, name: string): { text: string; span:
 // A field that could grant or run something, as a key: plain or quoted, by escapes, by alias, or after `?`. Lists that
 // only hold an agent to fewer tools are not among them; where they are lost, the whole agent is.
 const GOVERNED_FIELD =
-  /(?:hooks|mcpServers|permissionMode|allowed-tools)["'\]]?\s*:|"[^"\n]*\\[^"\n]*"\s*:|^\s*\?\s|\*[^\s:]+\s*:/mu;
+  /(?:hooks|mcpServers|permissionMode|allowed-tools)["'\]]?\s*:|"[^"\n\\]*\\[^"\n]*"\s*:|^[^\S\n]*\?\s|\*[^\s:]{1,200}\s*:/mu;
 
 /**
  * Front matter that is no YAML even after the client's repair. The client ignores all of it (2.1.330, experiment), so

@@ -96,7 +96,6 @@ describe('a repository with something of every kind', () => {
         elsewhere     .cursor/mcp.json
         elsewhere     .github/workflows/ci.yml
         read          CLAUDE.md -> docs/AGENTS.md
-        later         docs/AGENTS.md
         elsewhere     plugins/fmt/.claude-plugin/plugin.json
         elsewhere     plugins/fmt/hooks/hooks.json
         later         web/CLAUDE.md
