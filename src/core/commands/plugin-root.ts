@@ -6,7 +6,10 @@ import type { CommandInput, CommandScope } from './command.ts';
  * reference). A folder with characters that a shell would interpret is left alone: the variable then is unknown, and
  * every file with the same ending counts.
  */
-export function inPluginRoot(input: CommandInput, { pluginRoot, projectFolder }: CommandScope): CommandInput {
+export function inPluginRoot(
+  input: CommandInput,
+  { pluginRoot, projectFolder }: Pick<CommandScope, 'pluginRoot' | 'projectFolder'>,
+): CommandInput {
   if (pluginRoot === undefined || !/^[\w@%+=:,./-]*$/u.test(pluginRoot)) return input;
   const prefix = projectFolder === '' ? '' : `${projectFolder}/`;
   if (!pluginRoot.startsWith(prefix) && pluginRoot !== projectFolder) return input;

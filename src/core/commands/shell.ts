@@ -26,6 +26,8 @@ export interface SimpleCommand {
   readonly inputs: readonly ShellWord[];
   /** Here-documents and here-strings. */
   readonly texts: readonly string[];
+  /** Files written by `>` and `>>`. */
+  readonly outputs: readonly ShellWord[];
 }
 
 /** What a shell text consists of. */
@@ -33,6 +35,8 @@ export interface ShellReading {
   readonly commands: readonly SimpleCommand[];
   /** Words that are not part of a command, such as the list of a `for` loop or what is fed to a loop. */
   readonly loose: readonly ShellWord[];
+  /** What loops and groups write to. */
+  readonly written: readonly ShellWord[];
   /** The words, when the text is one simple command of plain words and nothing else. */
   readonly plain: readonly ShellWord[] | undefined;
   /** Why the text cannot be read. */
@@ -55,12 +59,13 @@ export function readShell(text: string): ShellReading {
 }
 
 function unreadable(problem: string): ShellReading {
-  return { commands: [], loose: [], plain: undefined, problem };
+  return { commands: [], loose: [], written: [], plain: undefined, problem };
 }
 
 function walk(script: ParsedScript, text: string): ShellReading {
   const commands: SimpleCommand[] = [];
   const loose: ShellWord[] = [];
+  const written: ShellWord[] = [];
   const stack: { node: SyntaxNode; depth: number }[] = [{ node: script, depth: 0 }];
   for (let item = stack.pop(); item; item = stack.pop()) {
     const { node, depth } = item;
@@ -71,8 +76,9 @@ function walk(script: ParsedScript, text: string): ShellReading {
     if (commands.length > MAX_COMMANDS) return unreadable('it holds more than 500 commands');
     if (node.type === 'Command') commands.push(toSimpleCommand(node));
     if (node.type === 'Redirected') {
-      const { inputs, texts } = redirectsOf(node.redirects);
+      const { inputs, texts, outputs } = redirectsOf(node.redirects);
       loose.push(...inputs, ...texts.map(literalWord));
+      written.push(...outputs);
     }
     if (node.type === 'For' || node.type === 'Select') loose.push(...(node.wordlist ?? []).map(readWord));
     if (node.type === 'ArrayValue') loose.push(...node.elements.map(readWord));
@@ -80,7 +86,7 @@ function walk(script: ParsedScript, text: string): ShellReading {
     forEachChild(node, (child) => children.push({ node: child, depth: depth + 1 }));
     stack.push(...children.reverse());
   }
-  return { commands, loose, plain: plainWords(script, text) };
+  return { commands, loose, written, plain: plainWords(script, text) };
 }
 
 type CommandNode = Extract<SyntaxNode, { type: 'Command' }>;
@@ -99,16 +105,19 @@ function toSimpleCommand(node: CommandNode): SimpleCommand {
   return { words, assignments, ...redirectsOf(node.redirects) };
 }
 
-function redirectsOf(redirects: readonly Redirection[]): Pick<SimpleCommand, 'inputs' | 'texts'> {
+function redirectsOf(redirects: readonly Redirection[]): Pick<SimpleCommand, 'inputs' | 'texts' | 'outputs'> {
   const inputs: ShellWord[] = [];
+  const outputs: ShellWord[] = [];
   const texts: string[] = [];
   for (const redirect of redirects) {
     if (redirect.type === 'HereDoc') texts.push(redirect.body.text);
     if (redirect.type === 'HereString' && redirect.target) texts.push(readWord(redirect.target).value);
     const reads = redirect.type === 'Redirect' && (redirect.operator === '<' || redirect.operator === '<>');
     if (reads && redirect.target) inputs.push(readWord(redirect.target));
+    const writes = redirect.type === 'Redirect' && /^(?:&?>>?[|&]?|<>)$/u.test(redirect.operator);
+    if (writes && redirect.target) outputs.push(readWord(redirect.target));
   }
-  return { inputs, texts };
+  return { inputs, texts, outputs };
 }
 
 /** The words when nothing but blanks stands between plain words: no operator, comment or line break. */

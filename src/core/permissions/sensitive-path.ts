@@ -51,7 +51,8 @@ export function liesInPlaces(path: string, places: SensitivePaths): boolean {
   return pattern !== undefined && selectsFrom(pattern, places);
 }
 
-function plainPath(path: string): PathPattern | undefined {
+/** A path as settings, imports and shells write it, as a pattern; undefined when it names no file. */
+export function plainPath(path: string): PathPattern | undefined {
   const text = path.replaceAll('\\', '/').replace(/^\$(?:HOME|\{HOME\})(?=\/|$)/u, '~');
   // One slash at the beginning of a permission rule means the project.
   return readPathPattern(/^\/[^/]/u.test(text) ? `/${text}` : text, 'allow');

@@ -1,4 +1,5 @@
 /** Commands that a setting other than `hooks` makes the client run. */
+import { executionLevel } from '../approval/execution-level.ts';
 import { approveHelper } from '../approval/helper-approval.ts';
 import { missingPart, newPart } from '../commands/closure-change.ts';
 import { type Change, factsIn, factsOf } from '../diff/change.ts';
@@ -71,11 +72,13 @@ export const unapprovedHelperCommand = defineRule({
         if (changed) {
           const data = { setting, path: changed.path, digest: changed.digest };
           const at = placeOfCode(change, changed);
-          yield { ...base, at, related: [helper.at], approvable, messageId: 'changed-code', data };
+          const level = executionLevel(helper, policy);
+          yield { ...base, ...level, at, related: [helper.at], approvable, messageId: 'changed-code', data };
         } else if (missing) {
           yield { ...base, messageId: 'missing-code', data: { setting, path: missing.path } };
         } else {
-          yield { ...base, approvable, messageId: 'unapproved', data: { setting, command } };
+          const level = executionLevel(helper, policy);
+          yield { ...base, ...level, approvable, messageId: 'unapproved', data: { setting, command } };
         }
       }
     }

@@ -1,4 +1,5 @@
 /** Hooks that nobody approved, and approved hooks that now run other code. */
+import { executionLevel } from '../approval/execution-level.ts';
 import { approveHook } from '../approval/hook-approval.ts';
 import { missingPart, newPart } from '../commands/closure-change.ts';
 import { type Change, factsOf } from '../diff/change.ts';
@@ -18,7 +19,7 @@ export const unapprovedHook = defineRule({
     level: 'block',
     why: 'Claude Code starts hooks by itself. They run with the rights of every developer who opens the folder, and in continuous integration without any question. A hook can also answer "allow" in place of a person. After the merge, nobody is asked again.',
     allow:
-      'Add the handler to `hooks` in the policy, in the form that Claude Code uses, and pin the files that it runs under `files`. For a single repository, add an entry to `approvals` with the digest that the finding shows.',
+      'Add the handler to `hooks` in the policy, in the form that Claude Code uses, and pin the files that it runs under `files`. For a single repository, add an entry to `approvals` with the digest that the finding shows. `execution.breadth` sets how much a hook weighs that nothing approves, by what it would run.',
     references: [
       { title: 'CVE-2025-59536: code execution through project hooks before trust' },
       { title: 'OWASP ASI04: agentic supply chain' },
@@ -94,6 +95,7 @@ export const unapprovedHook = defineRule({
         const data = { event, action, path: changed.path, digest: changed.digest };
         yield {
           ...base,
+          ...executionLevel(hook, policy),
           at: placeOfCode(change, changed),
           related: [hook.at],
           approvable,
@@ -108,7 +110,7 @@ export const unapprovedHook = defineRule({
         continue;
       }
       const data = { event, action, matcher: describeMatcher(hook.matcher) };
-      yield { ...base, approvable, messageId: 'unapproved', data };
+      yield { ...base, ...executionLevel(hook, policy), approvable, messageId: 'unapproved', data };
     }
   },
 });

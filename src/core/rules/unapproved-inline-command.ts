@@ -1,4 +1,5 @@
 /** Commands in the text of skills and commands that nobody approved. */
+import { executionLevel } from '../approval/execution-level.ts';
 import { approveInlineCommand } from '../approval/inline-command-approval.ts';
 import { missingPart, newPart } from '../commands/closure-change.ts';
 import { type Change, factsIn, factsOf } from '../diff/change.ts';
@@ -75,7 +76,8 @@ export const unapprovedInlineCommand = defineRule({
       if (changed) {
         const data = { bearer, command, path: changed.path };
         const at = placeOfCode(change, changed);
-        yield { ...base, at, related: [inline.at], approvable, messageId: 'changed-code', data };
+        const level = executionLevel(inline, policy);
+        yield { ...base, ...level, at, related: [inline.at], approvable, messageId: 'changed-code', data };
         continue;
       }
       const missing = before && missingPart(before.closure, inline.closure);
@@ -83,7 +85,8 @@ export const unapprovedInlineCommand = defineRule({
         yield { ...base, messageId: 'missing-code', data: { bearer, command, path: missing.path } };
         continue;
       }
-      yield { ...base, approvable, messageId: 'unapproved', data: { bearer, command } };
+      const level = executionLevel(inline, policy);
+      yield { ...base, ...level, approvable, messageId: 'unapproved', data: { bearer, command } };
     }
   },
 });

@@ -1,4 +1,5 @@
 /** MCP servers that nobody approved. */
+import { executionLevel } from '../approval/execution-level.ts';
 import { nearestServer } from '../approval/nearest-server.ts';
 import { approveServer } from '../approval/server-approval.ts';
 import { missingPart, newPart } from '../commands/closure-change.ts';
@@ -119,6 +120,7 @@ export const unapprovedMcpServer = defineRule({
         const data = { name, path: changed.path, digest: changed.digest };
         yield {
           ...base,
+          ...executionLevel(server, policy),
           at: placeOfCode(change, changed),
           related: [server.at],
           approvable,
@@ -133,7 +135,7 @@ export const unapprovedMcpServer = defineRule({
         continue;
       }
       const at = existed ? server.at : placeOfChange(change, server);
-      const found = { ...base, at, approvable };
+      const found = { ...base, ...executionLevel(server, policy), at, approvable };
       const near = nearestServer(server, { policy });
       if (near?.kind === 'form') {
         const data = { name, target, approved: near.command.join(' ') };

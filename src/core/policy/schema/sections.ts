@@ -53,7 +53,7 @@ const Egress = z
 
 const Execution = z.strictObject({ breadth: Breadth.optional() }).meta({
   description:
-    'The level of a hook, helper command or local MCP server that nothing approves, by what its command would run: the classes of `permissions.breadth`. Every class that is not named blocks.',
+    'The level of a hook, helper command, inline command, language server or local MCP server that nothing approves, by what it would run: `note`, `warn` or `block` for each class of `permissions.breadth`. The gravest part counts. A script of the repository is `narrow`, as are prompt and agent hooks; commands that only read are `read-only`; an interpreter with inline code, or with a script that is not in the repository, is `interpreter`; what cannot be classified is `blanket`. Every class that is not named blocks. HTTP hooks and remote servers are no commands: they block unless they are approved. What reaches the network blocks where `egress.mode` closes it.',
   examples: [{ breadth: { 'read-only': 'note', narrow: 'warn' } }],
 });
 
