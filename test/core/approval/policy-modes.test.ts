@@ -104,7 +104,7 @@ describe('egress.mode', () => {
   ])('%s is never stricter than %s', (milder, stricter) => {
     for (const [name, head] of HEADS) {
       const weights = [weigh(head, egress(milder)), weigh(head, egress(stricter))];
-      expect([name, ...weights.toSorted()]).toEqual([name, ...weights]);
+      expect([name, ...weights.toSorted((left, right) => left - right)]).toEqual([name, ...weights]);
     }
   });
 
@@ -129,7 +129,7 @@ describe('execution.breadth', () => {
       const weights = levels.map((level) =>
         weigh(repository, { execution: { breadth: { ...note, [name]: level } } }),
       );
-      expect([head, ...weights.toSorted()]).toEqual([head, ...weights]);
+      expect([head, ...weights.toSorted((left, right) => left - right)]).toEqual([head, ...weights]);
     }
   });
 
