@@ -13,7 +13,7 @@ import type { RepositoryReader } from '../github/repository-reader.ts';
 import type { VerdictInputs } from '../store/verdict-store.ts';
 import { checkPolicyCommit } from './check-policy-commit.ts';
 import { type JobServices, type PolicyInForce, policyFor, readerFor } from './services.ts';
-import { writeVerdict } from './write-verdict.ts';
+import { judgeAgain, writeVerdict } from './write-verdict.ts';
 
 /** Which pull request. */
 export interface PullRequestJob {
@@ -48,7 +48,7 @@ export async function judgePullRequest(
     policyFor(services, client, job, job.policyCommit),
   ]);
   if (!pull.open) {
-    await services.verdicts.forget(`${job.owner}/${job.repo}`.toLowerCase(), String(job.number));
+    await forget(services, job);
     return undefined;
   }
   const { verdict, inputs } = await judge({ services, client, reader, pull, policy });
@@ -79,6 +79,18 @@ interface Judgement {
   readonly reader: RepositoryReader;
   readonly pull: PullRequestState;
   readonly policy: PolicyInForce;
+}
+
+/** A closed pull request decides nothing any more, neither for itself nor for others with the same head. */
+async function forget(services: JobServices, job: PullRequestJob): Promise<void> {
+  const repository = `${job.owner}/${job.repo}`.toLowerCase();
+  const last = await services.verdicts.get(repository, String(job.number));
+  await services.verdicts.forget(repository, String(job.number));
+  if (!last) return;
+  const twins = (await services.verdicts.forHead(repository, last.headSha)).filter(({ subject }) =>
+    /^\d+$/u.test(subject),
+  );
+  await judgeAgain(services, job, twins);
 }
 
 /** A verdict, and the trees that it was made from. */

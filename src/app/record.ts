@@ -12,15 +12,20 @@ export type Decided = Omit<StoredVerdict, 'engine'>;
 /**
  * Records a decision, unless the same one about the same commit is the last that was recorded. The record comes first:
  * a crash in between repeats a line, and loses none.
+ * @returns the verdict that was stored before
  */
-export async function recordDecision(services: AppServices, decided: Decided): Promise<void> {
+export async function recordDecision(
+  services: AppServices,
+  decided: Decided,
+): Promise<StoredVerdict | undefined> {
   const verdict: StoredVerdict = { ...decided, engine: services.engine };
   const last = await services.verdicts.get(verdict.repository, verdict.subject);
   if (last === undefined || !isSame(last, verdict)) {
     const { installationId: _installation, baseRef: _branch, inputs: _trees, ...decision } = verdict;
     await services.decisions.append({ ...decision, actor: 'portcullis' });
-  } else if (isMadeFromTheSame(last, verdict)) return;
+  } else if (isMadeFromTheSame(last, verdict)) return last;
   await services.verdicts.save(verdict);
+  return last;
 }
 
 function isSame(one: StoredVerdict, other: StoredVerdict): boolean {

@@ -1,9 +1,9 @@
 /** Writes what was decided about a commit, or that nothing could be. */
-import { canonicalJson, digestOf, toCheckRunReport, type Verdict } from '../core/index.ts';
+import { canonicalJson, codeSpan, digestOf, toCheckRunReport, type Verdict } from '../core/index.ts';
 import { CHECK_NAME, writeCheckRun } from '../github/check-run-writer.ts';
 import type { GitHubClient } from '../github/client.ts';
 import type { LoadedPolicy } from '../github/policy-loader.ts';
-import type { VerdictInputs } from '../store/verdict-store.ts';
+import type { StoredVerdict, VerdictInputs } from '../store/verdict-store.ts';
 import { recordDecision } from './record.ts';
 import type { JobPlace, JobServices } from './services.ts';
 
@@ -17,7 +17,10 @@ export interface CheckedCommit extends JobPlace {
   readonly inputs?: VerdictInputs;
 }
 
-/** Writes a verdict and records it. */
+/**
+ * Records a verdict and writes it. A check run belongs to a commit, and one commit can be the head of several pull
+ * requests: then the strictest verdict on any of them is written, because GitHub lets all of them see it.
+ */
 export async function writeVerdict(
   services: JobServices,
   client: GitHubClient,
@@ -25,25 +28,76 @@ export async function writeVerdict(
   policy: LoadedPolicy,
   verdict: Verdict,
 ): Promise<void> {
-  const report = toCheckRunReport(verdict, {
-    ruleUrl: services.ruleUrl,
-    policyName: policy.name,
-    notices: noticesOf(policy),
-  });
-  const said = digestOf(canonicalJson([report.title, report.summary, report.text])).slice(7, 23);
-  const externalId = `v1:${policy.commit.slice(0, 8)}:${said}:${commit.subject}`;
-  const { owner, repo, headSha } = commit;
-  const { conclusion } = verdict;
   await services.confirm();
-  // Whether a run is there already is asked for each time: a process may have died after it wrote one.
-  const request = { name: CHECK_NAME, owner, repo, headSha, conclusion, report, externalId } as const;
-  await writeCheckRun(client, services.appId, request, false);
-  await recordDecision(services, {
+  // Recorded before it is written: of two that judge the same commit at once, the later one sees the earlier.
+  const last = await recordDecision(services, {
     ...decidedAbout(commit),
     policyCommit: policy.commit,
     outcome: outcomeWord(verdict),
     findings: verdict.findings.map((finding) => finding.fingerprint),
   });
+  const twins = await twinsOf(services, commit);
+  await writeStrictest(services, client, commit, policy, verdict, twins);
+  // One that was recorded after the question above, and written before our own run, must not be covered by it.
+  const later = verdict.conclusion === 'success' ? await twinsOf(services, commit) : twins;
+  if (later.some(isBlocked) && !twins.some(isBlocked)) {
+    await writeStrictest(services, client, commit, policy, verdict, later);
+  }
+  if (last?.outcome === outcomeWord(verdict) && last.headSha === commit.headSha) return;
+  await judgeAgain(services, commit, twins);
+}
+
+async function writeStrictest(
+  services: JobServices,
+  client: GitHubClient,
+  commit: CheckedCommit,
+  policy: LoadedPolicy,
+  verdict: Verdict,
+  twins: readonly StoredVerdict[],
+): Promise<void> {
+  const blocking = verdict.conclusion === 'success' ? twins.filter(isBlocked) : [];
+  const report = toCheckRunReport(verdict, {
+    ruleUrl: services.ruleUrl,
+    policyName: policy.name,
+    notices: [...noticesOf(policy), ...blocking.map(twinNotice)],
+  });
+  const [first] = blocking;
+  const title = first ? `Blocked with #${first.subject}, which has the same commit` : report.title;
+  const said = digestOf(canonicalJson([title, report.summary, report.text])).slice(7, 23);
+  const externalId = `v1:${policy.commit.slice(0, 8)}:${said}:${commit.subject}`;
+  const { owner, repo, headSha } = commit;
+  const conclusion = first ? 'failure' : verdict.conclusion;
+  const place = { name: CHECK_NAME, owner, repo, headSha } as const;
+  const request = { ...place, conclusion, report: { ...report, title }, externalId };
+  // Whether a run is there already is asked for each time: a process may have died after it wrote one.
+  await writeCheckRun(client, services.appId, request, false);
+}
+
+/** The other open pull requests with this head. */
+async function twinsOf(services: JobServices, commit: CheckedCommit): Promise<StoredVerdict[]> {
+  if (!/^\d+$/u.test(commit.subject)) return [];
+  const { owner, repo, headSha, subject } = commit;
+  const all = await services.verdicts.forHead(`${owner}/${repo}`.toLowerCase(), headSha);
+  return all.filter((other) => other.subject !== subject && /^\d+$/u.test(other.subject));
+}
+
+function isBlocked({ outcome }: StoredVerdict): boolean {
+  return outcome !== 'pass' && !outcome.startsWith('reported-');
+}
+
+function twinNotice({ subject, baseRef }: StoredVerdict): string {
+  return `Pull request #${subject} has the same commit and is blocked for ${codeSpan(baseRef)}. A check belongs to a commit, so both are blocked.`;
+}
+
+/** A verdict that changed can free or block the others with this head. */
+export async function judgeAgain(
+  services: JobServices,
+  { installationId, owner, repo }: JobPlace,
+  twins: readonly StoredVerdict[],
+): Promise<void> {
+  for (const { subject } of twins) {
+    await services.enqueue({ kind: 'pull-request', installationId, owner, repo, number: Number(subject) });
+  }
 }
 
 /** The outcome as it is stored: what was only reported, because the policy is not enforced, is told apart. */

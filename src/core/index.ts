@@ -15,7 +15,7 @@ export {
   readPolicySet,
 } from './policy/policy-set.ts';
 export type { RepositoryTrait, RepositoryTraits } from './policy/repository-selector.ts';
-export { type LintFinding, type LintId, type LintLevel, LINTS } from './policy-lint/lint-finding.ts';
+export { LINTS, type LintFinding, type LintId, type LintLevel } from './policy-lint/lint-finding.ts';
 export { type LintContext, lintPolicy } from './policy-lint/lint-policy.ts';
 export {
   type CheckRunAnnotation,
@@ -26,6 +26,7 @@ export {
 export { type ExplainReportV1, toExplainReportV1 } from './report/explain-report.ts';
 export { renderExplanation } from './report/explain-text.ts';
 export { headline } from './report/headline.ts';
+export { codeSpan } from './report/markdown.ts';
 export { toPolicyReport } from './report/policy-report.ts';
 export { type FindingV1, type ReportV1, toReportV1 } from './report/report-v1.ts';
 export { type Paint, plainPaint, renderText, type Style } from './report/text.ts';

@@ -251,3 +251,36 @@ describe('a merge queue', () => {
     ]);
   });
 });
+
+describe('one commit in several pull requests', () => {
+  // The hook is in main already, so there it is nothing new; on the release branch it is.
+  async function twins() {
+    const { repo } = await given();
+    await repo.commit('release/1', { files: { 'CHANGES.md': 'one\n' }, from: 'main' });
+    await repo.commit('main', { files: { '.claude/settings.json': HOOK } });
+    await repo.commit('feature', { files: { 'a.md': 'text\n' }, from: 'main' });
+    const toMain = await repo.openPullRequest({ head: 'feature', base: 'main', title: 'Main' });
+    await stage!.settled();
+    expect(await toMain.wouldMerge()).toEqual({ mergeable: true, reasons: [] });
+    const toRelease = await repo.openPullRequest({ head: 'feature', base: 'release/1', title: 'Release' });
+    await stage!.settled();
+    return { repo, toMain, toRelease };
+  }
+
+  test('gets the strictest verdict, whichever is judged last', async () => {
+    const { repo, toMain } = await twins();
+    expect(await toMain.wouldMerge()).toMatchObject({ mergeable: false });
+    for (const run of repo.checkRuns(toMain.head.sha)) await run.rerequest();
+    await stage!.settled();
+    expect(await toMain.wouldMerge()).toMatchObject({ mergeable: false });
+    const titles = repo.checkRuns(toMain.head.sha).map(({ output }) => output.title);
+    expect(titles).toContainEqual(expect.stringMatching(/^Blocked with #2, which has the same commit$/u));
+  });
+
+  test('is free again once the other one is closed', async () => {
+    const { toMain, toRelease } = await twins();
+    await toRelease.close();
+    await stage!.settled();
+    expect(await toMain.wouldMerge()).toEqual({ mergeable: true, reasons: [] });
+  });
+});
