@@ -1,5 +1,5 @@
 /** One segment of a path pattern, as the client turns it into a regular expression. */
-import { ANY, type CharClass, type GlobToken, globContains, STAR } from './glob.ts';
+import { ANY, type CharClass, type GlobToken, globContains, MAX_GLOB_LENGTH, STAR } from './glob.ts';
 
 /**
  * Splits a segment into tokens. Client 2.1.330, experiments: `*` and `?` stay within the segment; `[a-c]` is one of its
@@ -83,6 +83,7 @@ export function plainSegment(segment: string): string {
 /** True when every name that `narrow` matches is matched by `wide`; false when unsure. */
 export function segmentContains(wide: string, narrow: string): boolean {
   if (wide === narrow || wide === '*') return true;
+  if (Math.max(wide.length, narrow.length) > MAX_GLOB_LENGTH) return false;
   const wideTokens = segmentTokens(wide);
   const narrowTokens = segmentTokens(narrow);
   return wideTokens !== undefined && narrowTokens !== undefined && globContains(wideTokens, narrowTokens);
