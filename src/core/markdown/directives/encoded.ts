@@ -1,5 +1,6 @@
 /** Finds text that is written so that only a program can read it: Base64, hexadecimal, letters turned by thirteen. */
 import type { Span } from '../../source/location.ts';
+import { withoutTrailing } from '../../source/trailing.ts';
 
 /** How a text is written. */
 export type Encoding = 'Base64' | 'hexadecimal' | 'ROT13';
@@ -76,7 +77,7 @@ const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 const VALUES: ReadonlyMap<string, number> = new Map(Array.from(DIGITS, (digit, value) => [digit, value]));
 
 function fromBase64(run: string): Uint8Array {
-  const digits = run.replace(/=+$/u, '').replaceAll('-', '+').replaceAll('_', '/');
+  const digits = withoutTrailing(run, '=').replaceAll('-', '+').replaceAll('_', '/');
   const bytes: number[] = [];
   let bits = 0;
   let held = 0;
