@@ -55,23 +55,26 @@ class Run {
   readonly #change: Change;
   readonly #options: ExamineOptions;
   readonly #blobs = new Map<string, BlobContent>();
-  readonly #limitMs: number;
+  readonly #bytes: number;
+  /** How many things the change has that something is said about. */
+  #things = 0;
 
   constructor(change: Change, options: ExamineOptions) {
     this.#change = change;
     this.#options = options;
-    this.#limitMs = limitOf([change.base, change.head]);
+    this.#bytes = bytesOf([change.base, change.head]);
   }
 
   all(): void {
     const { base, head } = this.#change;
     const trees = { base: treeOf(base, this.#blobs), head: treeOf(head, this.#blobs) };
-    const verdict = this.#step('evaluate', () => this.#judge(trees.base, trees.head));
+    const verdict = this.#step('evaluate', () => this.#judge(trees.base, trees.head), thingsIn);
+    if (verdict) this.#things = thingsIn(verdict);
     if (verdict) {
       this.#examineVerdict(verdict);
       this.#repeat(verdict, trees.base, trees.head);
     }
-    const same = this.#step('evaluate', () => this.#judge(trees.head, trees.head));
+    const same = this.#step('evaluate', () => this.#judge(trees.head, trees.head), thingsIn);
     if (same) this.#examineSame(same);
     const folders = new Set(['', ...Object.keys(head).map((path) => path.split('/').slice(0, -1).join('/'))]);
     for (const folder of [...folders].slice(0, 3)) this.#explain(trees.head, folder);
@@ -117,7 +120,7 @@ class Run {
   /** Equal input gives an equal verdict, in whatever order files are listed. */
   #repeat(verdict: Verdict, base: RepoTree, head: RepoTree): void {
     const expected = JSON.stringify(verdict);
-    const again = this.#step('evaluate', () => this.#judge(base, reversed(head)));
+    const again = this.#step('evaluate', () => this.#judge(base, reversed(head)), thingsIn);
     if (again && JSON.stringify(again) !== expected) {
       const other = again.findings.find((finding, index) => {
         return JSON.stringify(finding) !== JSON.stringify(verdict.findings[index]);
@@ -147,16 +150,17 @@ class Run {
   }
 
   /** Runs one step; a step that took too long is tried again, because a machine can be busy once. */
-  #step<T>(step: string, run: () => T): T | undefined {
+  #step<T>(step: string, run: () => T, thingsOf: (result: T) => number = () => this.#things): T | undefined {
     try {
       const [result, first] = timed(run);
+      const limit = limitOf(this.#bytes, thingsOf(result));
       let ms = first;
-      for (let tries = 0; tries < 3 && this.#options.timed && ms > this.#limitMs; tries += 1) {
+      for (let tries = 0; tries < 3 && this.#options.timed && ms > limit; tries += 1) {
         ms = Math.min(ms, timed(run)[1]);
       }
       if (ms > this.slowest.ms) this.slowest = { step, ms };
-      if (this.#options.timed && ms > this.#limitMs) {
-        this.#fail('time', step, `${ms.toFixed(0)} ms, allowed are ${this.#limitMs.toFixed(0)}`);
+      if (this.#options.timed && ms > limit) {
+        this.#fail('time', step, `${ms.toFixed(0)} ms, allowed are ${limit.toFixed(0)}`);
       }
       return result;
     } catch (error) {
@@ -180,11 +184,19 @@ function timed<T>(run: () => T): [result: T, ms: number] {
 }
 
 const MS_PER_MEGABYTE = 50;
+const MS_PER_THING = 0.1;
 
-/** 50 ms for a megabyte of contents, and for everything that is smaller. */
-function limitOf(states: readonly Repository[]): number {
-  const bytes = states.flatMap((files) => Object.values(files)).reduce((sum, file) => sum + sizeOf(file), 0);
-  return MS_PER_MEGABYTE * Math.max(1, bytes / 1_000_000);
+/** 50 ms for a megabyte and for everything smaller; a file that asks for a thousand things takes longer than prose. */
+function limitOf(bytes: number, things: number): number {
+  return MS_PER_MEGABYTE * Math.max(1, bytes / 1_000_000) + MS_PER_THING * things;
+}
+
+function thingsIn({ findings }: Verdict): number {
+  return findings.reduce((sum, { members }) => sum + 1 + members.length, 0);
+}
+
+function bytesOf(states: readonly Repository[]): number {
+  return states.flatMap((files) => Object.values(files)).reduce((sum, file) => sum + sizeOf(file), 0);
 }
 
 function sizeOf(file: Repository[string]): number {
