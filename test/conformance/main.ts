@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Client, installClient } from './client.ts';
 import { readCorpus } from './corpus.ts';
+import { compareHooks } from './hooks.ts';
 import { compareInstructions } from './instructions.ts';
 import { compareMcp } from './mcp.ts';
 import { MessagesApi } from './messages-api.ts';
@@ -45,6 +46,7 @@ async function compare(oracle: Client): Promise<number> {
     settings: () => compareSettings(oracle, new Random(seed), Math.ceil(cases * 0.4), corpus.settings),
     mcp: () => compareMcp(oracle, new Random(seed + 1), Math.ceil(cases * 0.4), corpus.mcp),
     permissions: () => comparePermissions(oracle, api, new Random(seed + 2), Math.ceil(cases * 0.2)),
+    hooks: () => compareHooks(oracle, api, new Random(seed + 4), Math.ceil(cases * 0.1)),
     instructions: () => compareInstructions(oracle, api, new Random(seed + 3), Math.ceil(cases * 0.2)),
   };
   const reports: DomainReport[] = [];

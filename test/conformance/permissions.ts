@@ -94,10 +94,13 @@ function matches(rules: readonly Rule[], call: Call): boolean {
   });
 }
 
+/** Reads the rule of a call; in a list where it would do nothing, as the list would read it if it did. */
 function ruleOf(text: string, list: RuleList): PermissionRule {
-  const reading = parsePermissionRule(text, list);
-  if (reading.kind === 'inert') throw new Error(`no rule says ${text}`);
-  return reading.rule;
+  for (const one of [list, 'deny'] as const) {
+    const reading = parsePermissionRule(text, one);
+    if (reading.kind === 'rule') return reading.rule;
+  }
+  throw new Error(`no rule says ${text}`);
 }
 
 /** Where the cases' `{project}`, `{home}` and `{outside}` are. */

@@ -131,7 +131,8 @@ function expected(one: SettingsCase): string {
   return ofCase(one, new Set(run));
 }
 
-function answers(matcher: HookMatcher, source: string): boolean {
+/** True when a matcher answers to this subject. */
+export function answers(matcher: HookMatcher, source: string): boolean {
   if (matcher.kind === 'all') return true;
   if (matcher.kind === 'names') return matcher.names.includes(source);
   try {

@@ -40,8 +40,13 @@ export interface HookFact extends FactBase {
 export function parseHookMatcher(matcher: string | undefined): HookMatcher {
   if (matcher === undefined || matcher === '' || matcher === '*') return { kind: 'all' };
   if (!/^[\w|, -]+$/u.test(matcher)) return { kind: 'pattern', pattern: matcher };
-  const names = matcher.split(/[|,]/u).map((name) => name.trim());
+  const names = matcher.split(/[|,]/u).map((name) => presentName(name.trim()));
   return { kind: 'names', names: [...new Set(names)].sort() };
+}
+
+// A matcher that names `Task` answers to the tool Agent (client 2.1.330, experiment).
+function presentName(name: string): string {
+  return name === 'Task' ? 'Agent' : name;
 }
 
 /** True when every event that `narrow` answers to is answered by `wide` too. */
