@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Client, installClient } from './client.ts';
-import { readCorpus } from './corpus.ts';
+import { type Corpus, readCorpus } from './corpus.ts';
 import { compareHooks } from './hooks.ts';
 import { compareInstructions } from './instructions.ts';
 import { compareMcp } from './mcp.ts';
@@ -24,6 +24,38 @@ const { values } = parseArgs({
 const cases = wholeNumber('cases', values.cases ?? '2000');
 const seed = wholeNumber('seed', values.seed ?? '1');
 const jobs = wholeNumber('jobs', values.jobs ?? '2');
+
+/** What is compared, and its share of the cases. */
+interface Domain {
+  readonly share: number;
+  readonly run: (oracle: Client, count: number, corpus: Corpus) => Promise<DomainReport>;
+}
+
+const DOMAINS: Readonly<Record<string, Domain>> = {
+  settings: {
+    share: 0.25,
+    run: (oracle, count, corpus) => compareSettings(oracle, new Random(seed), count, corpus.settings),
+  },
+  mcp: {
+    share: 0.25,
+    run: (oracle, count, corpus) => compareMcp(oracle, new Random(seed + 1), count, corpus.mcp),
+  },
+  permissions: {
+    share: 0.2,
+    run: (oracle, count) => comparePermissions(oracle, api, new Random(seed + 2), count),
+  },
+  instructions: {
+    share: 0.2,
+    run: (oracle, count) => compareInstructions(oracle, api, new Random(seed + 3), count),
+  },
+  hooks: {
+    share: 0.1,
+    run: (oracle, count) => compareHooks(oracle, api, new Random(seed + 4), count),
+  },
+};
+if (values.only !== undefined && !Object.hasOwn(DOMAINS, values.only)) {
+  throw new Error(`--only needs one of ${Object.keys(DOMAINS).join(', ')}`);
+}
 
 const scratch = await mkdtemp(join(tmpdir(), 'portcullis-conformance-'));
 let client: Client | undefined;
@@ -42,16 +74,10 @@ try {
 async function compare(oracle: Client): Promise<number> {
   const corpus = readCorpus(values.corpus);
   const started = performance.now();
-  const domains: Readonly<Record<string, () => Promise<DomainReport>>> = {
-    settings: () => compareSettings(oracle, new Random(seed), Math.ceil(cases * 0.4), corpus.settings),
-    mcp: () => compareMcp(oracle, new Random(seed + 1), Math.ceil(cases * 0.4), corpus.mcp),
-    permissions: () => comparePermissions(oracle, api, new Random(seed + 2), Math.ceil(cases * 0.2)),
-    hooks: () => compareHooks(oracle, api, new Random(seed + 4), Math.ceil(cases * 0.1)),
-    instructions: () => compareInstructions(oracle, api, new Random(seed + 3), Math.ceil(cases * 0.2)),
-  };
   const reports: DomainReport[] = [];
-  for (const [name, run] of Object.entries(domains)) {
-    if (values.only === undefined || values.only === name) reports.push(await run());
+  for (const [name, { share, run }] of Object.entries(DOMAINS)) {
+    if (values.only === undefined) reports.push(await run(oracle, Math.ceil(cases * share), corpus));
+    else if (values.only === name) reports.push(await run(oracle, cases, corpus));
   }
   const seconds = (performance.now() - started) / 1000;
   process.stdout.write(renderReport(reports, { runs: oracle.runs, seconds, seed }));

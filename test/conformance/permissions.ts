@@ -62,21 +62,11 @@ function note(set: RuleSet, call: Call, actual: boolean, tally: Tally): void {
     const parsed = parsePermissionRule(text, list);
     return parsed.kind === 'inert' ? `inert (${parsed.reason})` : parsed.rule.matcher.kind;
   });
-  const reason = onPurpose(set, call, actual);
-  if (reason !== undefined) {
-    tally.explain(reason);
-    return;
-  }
   tally.disagree(
     `${set.rules.map(({ list, text }) => `${list} ${JSON.stringify(text)}`).join(', ')}, call ${call.rules[0]}`,
     actual ? 'refused' : 'done',
     `${predict(set, call) ? 'refused' : 'done'}: ${reading.join('; ')}`,
   );
-}
-
-/** Why a difference is wanted, or nothing. */
-function onPurpose(_set: RuleSet, _call: Call, _actual: boolean): string | undefined {
-  return undefined;
 }
 
 /** True when the call is refused: a deny or ask rule covers it, whatever allows it, or no allow rule does. */
