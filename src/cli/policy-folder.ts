@@ -1,22 +1,26 @@
 /** A working copy of a policy repository, read from disk. */
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type PolicySetReading, policyFileKind, RULES, readPolicySet } from '../core/index.ts';
+import { isPolicyFile, type PolicySetReading, RULES, readPolicySet } from '../core/index.ts';
 
 /** More files than any organisation has approvals. */
 const MAX_FILES = 50_000;
 
 /**
  * Reads the policy's files below a folder: path from the folder, with `/`, to text. Links are not followed.
+ * @param wanted which paths are read
  * @throws what the file system throws, and an Error for a folder with too many files or a link in place of one
  */
-export async function readPolicyFiles(folder: string): Promise<Map<string, string>> {
+export async function readPolicyFiles(
+  folder: string,
+  wanted: (path: string) => boolean = isPolicyFile,
+): Promise<Map<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = new Map<string, string>();
   for (const entry of entries) {
     const full = join(entry.parentPath, entry.name);
     const path = full.slice(folder.length).replaceAll('\\', '/').replace(/^\/+/u, '');
-    if (entry.isDirectory() || policyFileKind(path) === undefined) continue;
+    if (entry.isDirectory() || !wanted(path)) continue;
     if (!entry.isFile()) throw new Error(`${path} is not a plain file`);
     if (files.size === MAX_FILES) throw new Error(`it has more than ${MAX_FILES} files`);
     files.set(path, await readFile(full, 'utf8'));

@@ -6,6 +6,7 @@ export { isGovernedBranch } from './policy/governed-branch.ts';
 export { defaultPolicy, type PolicyReading, parsePolicy } from './policy/parse-policy.ts';
 export type { Policy, PolicyProblem } from './policy/policy.ts';
 export {
+  isPolicyFile,
   POLICY_FILE,
   type PolicySet,
   type PolicySetReading,
@@ -17,6 +18,11 @@ export {
 export type { RepositoryTrait, RepositoryTraits } from './policy/repository-selector.ts';
 export { LINTS, type LintFinding, type LintId, type LintLevel } from './policy-lint/lint-finding.ts';
 export { type LintContext, lintPolicy } from './policy-lint/lint-policy.ts';
+export {
+  type PolicyTestFailure,
+  type PolicyTestResult,
+  runPolicyTests,
+} from './policy-test/run-policy-tests.ts';
 export {
   type CheckRunAnnotation,
   type CheckRunReport,

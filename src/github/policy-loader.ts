@@ -1,10 +1,11 @@
 /** Reads an organisation's policy from its policy repository. */
 import { LRUCache } from 'lru-cache';
 import {
+  isPolicyFile,
+  POLICY_FILE,
   type PolicyProblem,
   type PolicySet,
   type PolicySource,
-  policyFileKind,
   policyOf,
   type RepositoryTraits,
   RULES,
@@ -128,10 +129,10 @@ export async function readPolicyAt(reader: RepositoryReader, treeSha: string): P
   const repository = `${reader.owner}/${reader.repo}`;
   const tree = await reader.tree(treeSha);
   if (tree.truncated) return unavailable(`${repository} has more files than GitHub lists`);
-  const entries = [...tree.entries.values()].filter(({ path }) => policyFileKind(path) !== undefined);
+  const entries = [...tree.entries.values()].filter(({ path }) => isPolicyFile(path));
   const odd = entries.find(({ mode }) => !mode.startsWith('100'));
   if (odd) return unavailable(`${odd.path} in ${repository} is not a plain file`);
-  if (!entries.some(({ path }) => policyFileKind(path) === 'organisation')) {
+  if (!tree.entries.has(POLICY_FILE)) {
     return unavailable(`there is no file policy.jsonc in ${repository}`);
   }
   const contents = await reader.blobs(entries.map(({ oid }) => oid));

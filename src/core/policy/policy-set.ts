@@ -49,24 +49,31 @@ export interface PolicySetOptions {
 const MAX_PROBLEMS = 100;
 
 /** What a file of the policy repository is, by its path. Everything else in it is not read. */
-export function policyFileKind(path: string): LayerRole | 'approval' | undefined {
+export function policyFileKind(path: string): LayerRole | 'approval' | 'test' | undefined {
   if (path === POLICY_FILE) return 'organisation';
   if (/^groups\/[^/]+\.jsonc?$/u.test(path)) return 'group';
   if (/^repositories\/[^/]+\.jsonc?$/u.test(path)) return 'repository';
-  return /^approvals\/.+\.jsonc?$/u.test(path) ? 'approval' : undefined;
+  if (/^approvals\/.+\.jsonc?$/u.test(path)) return 'approval';
+  return /^tests\/.+\.jsonc?$/u.test(path) ? 'test' : undefined;
+}
+
+/** True for the files that make the policy: its layers and approvals, and not the owner's tests of it. */
+export function isPolicyFile(path: string): boolean {
+  const kind = policyFileKind(path);
+  return kind !== undefined && kind !== 'test';
 }
 
 /**
  * Reads the files of a policy repository.
  * One file that cannot be read completely refuses the set: what the others say may rest on it.
- * @param files path to text, for all paths that `policyFileKind` knows
+ * @param files path to text, for all paths of `isPolicyFile`; others are passed over
  */
 export function readPolicySet(
   files: ReadonlyMap<string, string>,
   options: PolicySetOptions,
 ): PolicySetReading {
   const problems: PolicyProblem[] = [];
-  const paths = [...files.keys()].toSorted();
+  const paths = [...files.keys()].filter(isPolicyFile).toSorted();
   const layersOf = (role: LayerRole): PolicyLayer[] =>
     paths
       .filter((path) => policyFileKind(path) === role)
