@@ -72,7 +72,6 @@ function describeSetting(fact: Fact): FactLine | undefined {
     case 'marketplace':
       return { group: 'Plugins', title: `marketplace ${fact.name}`, detail: displayJson(fact.source) };
     case 'config-list-entry':
-    case 'sandbox-guard':
       return { group: 'Other settings', title: fact.list, detail: displayJson(fact.entry) };
     case 'sandbox-guard':
       return { group: 'Other settings', title: fact.list, detail: guardedName(fact) };

@@ -150,7 +150,7 @@ describe('a repository with something of every kind', () => {
 
       About these files
         block         .claude/skills/plug/.claude-plugin/plugin.json:1  The skill \`.claude/skills/plug\` would become a plugin. Claude Code loads it by itself, with its hooks, servers and programs.
-        note          CLAUDE.md:1  \`CLAUDE.md\` is a symbolic link, and Claude Code would read \`docs/AGENTS.md\` in its place.
+        note          CLAUDE.md:1  \`CLAUDE.md\` is a symbolic link, and Claude Code would read \`docs/AGENTS.md\` in its place. Whoever changes that file changes the configuration.
       "
     `);
   });
