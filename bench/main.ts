@@ -4,11 +4,15 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { countRequests } from './api-requests.ts';
 import { measureCommandLine } from './command-line.ts';
+import { measureBytes, measureTrees, type Point } from './curve.ts';
 import { measureEngine } from './engine.ts';
 import { measureWebhooks } from './webhooks.ts';
 
 const ROUNDS = 300;
 const STARTS = 15;
+const CURVE_ROUNDS = 3;
+const MEGABYTES = [0.25, 0.5, 1, 2, 4, 8];
+const TREES = [100, 1_000, 10_000, 100_000];
 const WEBHOOKS_A_SECOND = 200;
 const WEBHOOK_SECONDS = 60;
 
@@ -21,12 +25,34 @@ const lines = [
   '',
   '## Engine: a typical change (one hook and one allow rule added), everything in memory',
   '',
-  '| files in the tree | median ms | evaluations a second |',
-  '| ---: | ---: | ---: |',
+  'Both trees are new, or the base was judged before.',
+  '',
+  '| files in the tree | median ms | evaluations a second | base known: ms | evaluations a second |',
+  '| ---: | ---: | ---: | ---: | ---: |',
 ];
 for (const files of [100, 1_000, 20_000]) {
-  const { medianMs, perSecond } = await measureEngine(files, files > 10_000 ? ROUNDS / 5 : ROUNDS);
-  lines.push(`| ${files} | ${medianMs.toFixed(2)} | ${perSecond} |`);
+  const figures = await measureEngine(files, files > 10_000 ? ROUNDS / 5 : ROUNDS);
+  const { medianMs, perSecond, knownMs, knownPerSecond } = figures;
+  lines.push(
+    `| ${files} | ${medianMs.toFixed(2)} | ${perSecond} | ${knownMs.toFixed(2)} | ${knownPerSecond} |`,
+  );
+}
+
+lines.push(
+  '',
+  '## Engine: how the time grows, everything in memory and seen for the first time',
+  '',
+  'All governed files are added, or one of them changes. The first part has trees of 20,000 files.',
+  '',
+  '| kind | governed MB | governed files | files in the tree | added: ms | changed: ms | added: ms a MB |',
+  '| --- | ---: | ---: | ---: | ---: | ---: | ---: |',
+  ...(await measureBytes(MEGABYTES, CURVE_ROUNDS)).map(curveRow),
+  ...(await measureTrees(TREES, CURVE_ROUNDS)).map(curveRow),
+);
+
+function curveRow({ kind, megabytes, governed, files, added, changed }: Point): string {
+  const each = added / megabytes;
+  return `| ${kind} | ${megabytes} | ${governed} | ${files} | ${added.toFixed(0)} | ${changed.toFixed(0)} | ${each.toFixed(0)} |`;
 }
 
 const { bareNode, check } = measureCommandLine(STARTS);

@@ -47,7 +47,8 @@ function parseLine(text: string, offset: number): AttributeLine | undefined {
   if (assignments.length === 0) return undefined;
   const span = { start: offset + start, end: offset + text.trimEnd().length };
   const pattern = parseGitPattern(head.text);
-  const lowerPattern = parseGitPattern(head.text.toLowerCase());
+  const lower = head.text.toLowerCase();
+  const lowerPattern = lower === head.text ? pattern : parseGitPattern(lower);
   return { pattern, lowerPattern, macro, assignments, span };
 }
 
@@ -98,17 +99,19 @@ const BUILT_IN = new Map<string, readonly AttributeAssignment[]>([
 /** What the attribute files of one tree give to its paths. Made once a tree, because a tree has many paths. */
 export class AttributeLookup<Line extends AttributeLine> {
   readonly #macros: ReadonlyMap<string, readonly AttributeAssignment[]>;
-  readonly #deepestFirst: readonly IndexedFile<Line>[];
+  readonly #byFolder: ReadonlyMap<string, IndexedFile<Line>>;
 
   constructor(files: readonly AttributeFile<Line>[]) {
     this.#macros = macrosOf(files);
-    this.#deepestFirst = files
-      .toSorted((a, b) => b.folder.length - a.folder.length)
-      .map(({ folder, lines }) => ({
+    this.#byFolder = new Map(
+      files.map(({ folder, lines }) => [
         folder,
-        exact: indexLines(lines, ({ pattern }) => pattern),
-        lenient: indexLines(lines, ({ lowerPattern }) => lowerPattern),
-      }));
+        {
+          exact: indexLines(lines, ({ pattern }) => pattern),
+          lenient: indexLines(lines, ({ lowerPattern }) => lowerPattern),
+        },
+      ]),
+    );
   }
 
   /**
@@ -118,11 +121,12 @@ export class AttributeLookup<Line extends AttributeLine> {
    */
   attributesOf(path: string, ignoreCase: boolean): Map<string, DecidedAttribute<Line>> {
     const decided = new Map<string, DecidedAttribute<Line>>();
-    for (const { folder, exact, lenient } of this.#deepestFirst) {
-      if (folder !== '' && !path.startsWith(`${folder}/`)) continue;
+    for (const folder of foldersAbove(path)) {
+      const file = this.#byFolder.get(folder);
+      if (!file) continue;
       const own = folder === '' ? path : path.slice(folder.length + 1);
       const inner = ignoreCase ? own.toLowerCase() : own;
-      const index = ignoreCase ? lenient : exact;
+      const index = ignoreCase ? file.lenient : file.exact;
       for (const line of index.candidates([inner.slice(inner.lastIndexOf('/') + 1)])) {
         const pattern = ignoreCase ? line.lowerPattern : line.pattern;
         if (matchesGitPattern(pattern, inner))
@@ -133,8 +137,16 @@ export class AttributeLookup<Line extends AttributeLine> {
   }
 }
 
+/** The folders that hold a path, nearest first; ends with the root. */
+function foldersAbove(path: string): string[] {
+  const folders: string[] = [];
+  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+    folders.push(path.slice(0, end));
+  }
+  return [...folders, ''];
+}
+
 interface IndexedFile<Line extends AttributeLine> {
-  readonly folder: string;
   readonly exact: PatternIndex<Line>;
   readonly lenient: PatternIndex<Line>;
 }

@@ -8,6 +8,7 @@ export interface GitPattern {
   readonly anchored: boolean;
   /** True when it ends in `/`, so that it names folders only. */
   readonly folderOnly: boolean;
+  /** Empty for what `literal` or `endingOnly` describe. */
   readonly tokens: readonly Token[];
   /** The plain text that every match ends with: most paths are told apart by it alone. */
   readonly ending: string;
@@ -36,18 +37,25 @@ export function parseGitPattern(text: string): GitPattern {
   const body = folderOnly ? text.slice(0, -1) : text;
   const anchored = body.includes('/');
   const rest = body.startsWith('/') ? body.slice(1) : body;
-  const tokens = rest.length > MAX_PATTERN ? NOTHING : tokensOf(rest);
   const ending = endingOf(rest);
-  const plain = tokens !== NOTHING && !UNUSUAL.test(rest);
+  const plain = rest.length <= MAX_PATTERN && !UNUSUAL.test(rest);
+  const literal = plain && !rest.includes('*') ? rest : undefined;
+  const endingOnly = plain && !anchored && rest.startsWith('*') && ending.length === rest.length - 1;
   return {
     text,
     anchored,
     folderOnly,
-    tokens,
+    tokens: tokensFor(rest, literal, endingOnly),
     ending,
-    literal: plain && !rest.includes('*') ? rest : undefined,
-    endingOnly: plain && !anchored && rest.startsWith('*') && ending.length === rest.length - 1,
+    literal,
+    endingOnly,
   };
+}
+
+/** None where they are not looked at: a file may have thousands of plain lines. */
+function tokensFor(rest: string, literal: string | undefined, endingOnly: boolean): readonly Token[] {
+  if (literal !== undefined || endingOnly) return [];
+  return rest.length > MAX_PATTERN ? NOTHING : tokensOf(rest);
 }
 
 // What `matchesGitPattern` leaves to the tokens: sets, escapes, and characters that are two code units.
