@@ -1,6 +1,7 @@
 /** Every file that is generated, by path, with the text that it has to have. */
 import { RULES, type Rule } from '../core/index.ts';
 import { type Fixture, readFixtures } from './fixture-folder.ts';
+import { renderPresetsPage } from './policy-presets-page.ts';
 import { renderPolicySchemas } from './policy-schema.ts';
 import { renderPresetTexts } from './preset-texts.ts';
 import { renderReportSchema } from './report-schema.ts';
@@ -26,6 +27,7 @@ export function generateFiles(root: string): Map<string, string> {
     ...pages,
     [`${RULE_PAGES_FOLDER}/README.md`, renderRuleIndex(RULES)],
     ['docs/surfaces.md', renderSurfacesPage()],
+    ['docs/presets.md', renderPresetsPage(root)],
     ...renderPolicySchemas(),
     ...renderPresetTexts(root),
     ['schema/report.schema.json', renderReportSchema()],

@@ -54,6 +54,15 @@ describe('every preset', () => {
   });
 });
 
+describe('from the first day', () => {
+  // "npx <package>" runs what its author publishes: a campaign of 2026 came as such a hook.
+  test('programs that start others are not waved through where they run by themselves', () => {
+    const { breadth } = policyOf('{ "preset": "baseline" }').execution;
+    expect(breadth['exec-capable'].level).toBe('block');
+    expect([breadth.narrow.level, breadth['read-only'].level]).toEqual(['warn', 'warn']);
+  });
+});
+
 describe('a later phase', () => {
   test.each([
     ['baseline', 'controlled'],

@@ -61,13 +61,15 @@ export const BASELINE = `// Baseline, the first phase: nothing that gives Claude
   },
 
   // Hooks, helper commands and local MCP servers that nobody approved: a warning while they run plain project commands.
-  // Interpreters with inline code, network tools, secrets and what cannot be read block from the first day.
+  // Interpreters with inline code, network tools, secrets and what cannot be read block from the first day. So do
+  // programs that start others ("exec-capable"): "npx <package>" runs whatever its author publishes, on every machine.
   "execution": {
     "breadth": {
       "read-only": "warn",
+      // Scripts of the repository too: they are reviewed like other code.
       "narrow": "warn",
       "script-wildcard": "warn",
-      "exec-capable": "warn",
+      // A program that each developer has installed.
       "broad": "warn"
     }
   },
@@ -88,12 +90,16 @@ export const BASELINE = `// Baseline, the first phase: nothing that gives Claude
       "BASH_DEFAULT_TIMEOUT_MS",
       "BASH_MAX_TIMEOUT_MS",
       "BASH_MAX_OUTPUT_LENGTH",
+      "CLAUDE_BASH_MAINTAIN_PROJECT_WORKING_DIR",
+      "CLAUDE_CODE_MAX_OUTPUT_TOKENS",
+      "MAX_THINKING_TOKENS",
       "MAX_MCP_OUTPUT_TOKENS",
       "MCP_TIMEOUT",
       "MCP_TOOL_TIMEOUT",
       "DISABLE_TELEMETRY",
       "DISABLE_ERROR_REPORTING",
-      "DISABLE_AUTOUPDATER"
+      "DISABLE_AUTOUPDATER",
+      "DISABLE_NON_ESSENTIAL_MODEL_CALLS"
     ]
   },
 
