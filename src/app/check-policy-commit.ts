@@ -1,9 +1,20 @@
 /** Checks a commit of the policy repository: is it a policy, and where not? */
-import { canonicalJson, digestOf, policyOf, toPolicyReport } from '../core/index.ts';
+import {
+  canonicalJson,
+  digestOf,
+  lintPolicy,
+  type PolicyReview,
+  type PolicySet,
+  policyOf,
+  reviewFails,
+  runPolicyTests,
+  toPolicyReport,
+} from '../core/index.ts';
 import { type PolicyPreview, previewPolicy } from '../evaluation/preview-policy.ts';
 import { POLICY_CHECK_NAME, writeCheckRun } from '../github/check-run-writer.ts';
 import type { GitHubClient } from '../github/client.ts';
-import { type PolicyState, policySourceFor } from '../github/policy-loader.ts';
+import { type PolicyState, policySourceFor, readPolicyTexts } from '../github/policy-loader.ts';
+import type { RepositoryReader } from '../github/repository-reader.ts';
 import { type JobPlace, type JobServices, readerFor } from './services.ts';
 
 /** A commit of the policy repository. */
@@ -24,13 +35,15 @@ export async function checkPolicyCommit(
   commit: PolicyCommit,
   tree: string,
 ): Promise<void> {
-  const state = await services.policies.stateAt(readerFor(services, client, commit), tree);
+  const reader = readerFor(services, client, commit);
+  const state = await services.policies.stateAt(reader, tree);
   const preview =
     state.kind === 'set' && commit.proposed ? await previewOf(services, client, commit, state) : undefined;
-  const report = toPolicyReport(state, preview);
+  const review = state.kind === 'set' ? await reviewOf(services, reader, state.set, tree) : NO_REVIEW;
+  const report = toPolicyReport(state, preview, review);
   const { owner, repo, headSha } = commit;
   const said = digestOf(canonicalJson([report.title, report.summary, report.text])).slice(7, 23);
-  const conclusion = state.kind === 'set' ? 'success' : 'failure';
+  const conclusion = state.kind === 'set' && !reviewFails(review) ? 'success' : 'failure';
   await services.confirm();
   await writeCheckRun(
     client,
@@ -38,6 +51,21 @@ export async function checkPolicyCommit(
     { name: POLICY_CHECK_NAME, owner, repo, headSha, conclusion, report, externalId: `p1:${said}` },
     false,
   );
+}
+
+const NO_REVIEW: PolicyReview = { lint: [], tests: [] };
+
+/** What the lint and the owner's tests say of a policy that can be read. */
+async function reviewOf(
+  services: JobServices,
+  reader: RepositoryReader,
+  set: PolicySet,
+  tree: string,
+): Promise<PolicyReview> {
+  const files = await readPolicyTexts(reader, tree);
+  const today = services.today();
+  const lint = lintPolicy({ set, files, today, owner: reader.owner });
+  return { lint, tests: runPolicyTests(set, files, today) };
 }
 
 /** What the policy would change for the pull requests that are known. */

@@ -34,6 +34,7 @@ export { renderExplanation } from './report/explain-text.ts';
 export { headline } from './report/headline.ts';
 export { codeSpan } from './report/markdown.ts';
 export { toPolicyReport } from './report/policy-report.ts';
+export { type PolicyReview, reviewFails } from './report/policy-review.ts';
 export { type FindingV1, type ReportV1, toReportV1 } from './report/report-v1.ts';
 export { type Paint, plainPaint, renderText, type Style } from './report/text.ts';
 export { RULES, RULES_BY_ID } from './rules/index.ts';

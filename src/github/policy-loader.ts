@@ -6,6 +6,7 @@ import {
   type PolicyProblem,
   type PolicySet,
   type PolicySource,
+  policyFileKind,
   policyOf,
   type RepositoryTraits,
   RULES,
@@ -143,6 +144,26 @@ export async function readPolicyAt(reader: RepositoryReader, treeSha: string): P
     files.set(path, new TextDecoder().decode(content.bytes));
   }
   return readPolicySet(files, { ruleIds: RULES.map((rule) => rule.meta.id) });
+}
+
+/**
+ * Reads all that belongs to a policy in a tree, the owner's tests included: path to text. A file that cannot be read
+ * has an empty text, which is no test.
+ * @throws what the client throws
+ */
+export async function readPolicyTexts(
+  reader: RepositoryReader,
+  treeSha: string,
+): Promise<Map<string, string>> {
+  const tree = await reader.tree(treeSha);
+  const entries = [...tree.entries.values()].filter(({ path }) => policyFileKind(path) !== undefined);
+  const contents = await reader.blobs(entries.map(({ oid }) => oid));
+  return new Map(
+    entries.map(({ path, oid }): [string, string] => {
+      const content = contents.get(oid);
+      return [path, content?.kind === 'bytes' ? new TextDecoder().decode(content.bytes) : ''];
+    }),
+  );
 }
 
 async function defaultBranch(reader: RepositoryReader): Promise<string | undefined> {

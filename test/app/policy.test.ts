@@ -198,6 +198,45 @@ describe('the check of the policy itself', () => {
     });
   });
 
+  test('runs the tests of the owner, and tells what the lint finds, in one check run', async () => {
+    const { policyRepo } = await given();
+    const policy = JSON.stringify({ permissions: { allow: ['Bash'] } }, null, 2);
+    const wanted = {
+      description: 'Nobody grants the whole shell.',
+      repository: 'acme/web',
+      head: { '.claude/settings.json': { permissions: { allow: ['Bash'] } } },
+      expect: 'block',
+    };
+    const wish = JSON.stringify(wanted, null, 2);
+    const runAfter = async (files: Record<string, string>) => {
+      const sha = await policyRepo.commit('main', { files });
+      await stage!.settled();
+      return policyRepo.checkRuns(sha).filter(({ name }) => name === 'portcullis / policy');
+    };
+    const failing = await runAfter({ 'policy.jsonc': policy, 'tests/shell.jsonc': wish });
+    expect(failing).toMatchObject([
+      {
+        conclusion: 'failure',
+        output: { title: '1 of 1 policy test fails' },
+        annotations: [
+          { path: 'tests/shell.jsonc', start_line: 13, annotation_level: 'failure' },
+          { path: 'policy.jsonc', start_line: 4, start_column: 7, annotation_level: 'warning' },
+        ],
+      },
+    ]);
+    expect(failing[0]?.output.summary).toContain('0 of 1 policy test passed.');
+    expect(failing[0]?.output.summary).toContain('| `tests/shell.jsonc:13:13` |');
+    const mended = await runAfter({ 'policy.jsonc': JSON.stringify({ env: { allow: ['A*'] } }) });
+    expect(mended).toMatchObject([
+      {
+        conclusion: 'success',
+        output: { title: 'The policy is valid' },
+        annotations: [{ annotation_level: 'warning' }],
+      },
+    ]);
+    expect(await runAfter({ 'tests/shell.jsonc': '{' })).toMatchObject([{ conclusion: 'failure' }]);
+  });
+
   test('tells ahead what would turn red or green, and what would lose its approval', async () => {
     const hook = JSON.stringify({
       hooks: { Stop: [{ hooks: [{ type: 'command', command: 'make check' }] }] },

@@ -3,6 +3,14 @@ import type { PolicyProblem } from '../policy/policy.ts';
 import type { PolicySet } from '../policy/policy-set.ts';
 import type { CheckRunReport } from './check-run.ts';
 import { codeSpan, cutToBytes, tableCode } from './markdown.ts';
+import {
+  annotationAt,
+  type PolicyReview,
+  reviewAnnotations,
+  reviewDetails,
+  reviewSummary,
+  reviewTitle,
+} from './policy-review.ts';
 import { safeValue } from './wording.ts';
 
 /** A policy repository at one commit. */
@@ -27,9 +35,14 @@ export interface PolicyPreviewReport {
 /**
  * Renders what there is to say about a policy for GitHub: each problem on its line.
  * @param preview what it would change; undefined for a policy that is in force already
+ * @param review what the lint and the owner's tests say
  */
-export function toPolicyReport(state: PolicyStateReport, preview?: PolicyPreviewReport): CheckRunReport {
-  if (state.kind === 'set') return validReport(state.set, preview);
+export function toPolicyReport(
+  state: PolicyStateReport,
+  preview?: PolicyPreviewReport,
+  review: PolicyReview = { lint: [], tests: [] },
+): CheckRunReport {
+  if (state.kind === 'set') return validReport(state.set, preview, review);
   if (state.kind === 'unavailable') {
     const summary = `${codeSpan(safeValue(state.reason))}. Until there is a policy, nothing passes.\n`;
     return {
@@ -55,13 +68,16 @@ export function toPolicyReport(state: PolicyStateReport, preview?: PolicyPreview
     title: problems.length === 1 ? 'The policy has 1 problem' : `The policy has ${problems.length} problems`,
     summary: cutToBytes(summary, MAX_BYTES),
     text: 'Run `npx portcullis policy validate` in a copy of this repository to see the same.\n',
-    annotations: problems.map(toAnnotation),
+    annotations: problems.map(({ at, message }) =>
+      annotationAt(at, { level: 'failure', title: 'Not a valid policy', message }),
+    ),
   };
 }
 
 function validReport(
   { groups, repositories, approvals, organisation }: PolicySet,
   preview: PolicyPreviewReport | undefined,
+  review: PolicyReview,
 ): CheckRunReport {
   const preset = organisation.find(({ role }) => role === 'preset');
   const counts = [
@@ -73,13 +89,18 @@ function validReport(
     ? `It starts from ${codeSpan(preset.path)}.`
     : 'It starts from nothing: the strictest policy.';
   const has = counts.length === 0 ? '' : ` It has ${counts.join(', ')}.`;
-  const summary = `${start}${has}\n${preview ? `\n${previewTable(preview)}` : ''}`;
+  const parts = [`${start}${has}\n`, reviewSummary(review), preview ? previewTable(preview) : ''];
+  const details = [preview ? previewDetails(preview) : '', reviewDetails(review)];
   return {
-    title: preview ? previewTitle(preview) : 'The policy is valid',
-    summary: cutToBytes(summary, MAX_BYTES),
-    text: preview ? cutToBytes(previewDetails(preview), MAX_BYTES) : 'No problems.\n',
-    annotations: [],
+    title: reviewTitle(review) ?? (preview ? previewTitle(preview) : 'The policy is valid'),
+    summary: cutToBytes(joined(parts), MAX_BYTES),
+    text: cutToBytes(joined(details) || 'No problems.\n', MAX_BYTES),
+    annotations: reviewAnnotations(review),
   };
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n');
 }
 
 function previewTitle({ turnsRed, turnsGreen, unapproved, unknown }: PolicyPreviewReport): string {
@@ -136,17 +157,4 @@ function previewList(title: string, names: readonly string[]): string {
 function count(number: number, one: string, many: string): string {
   if (number === 0) return '';
   return `${number} ${number === 1 ? one : many}`;
-}
-
-function toAnnotation({ at, message }: PolicyProblem): CheckRunReport['annotations'][number] {
-  const oneLine = at.line === at.endLine && at.endColumn > at.column;
-  return {
-    path: at.path,
-    start_line: at.line,
-    end_line: at.endLine,
-    ...(oneLine ? { start_column: at.column, end_column: at.endColumn - 1 } : {}),
-    annotation_level: 'failure',
-    title: 'Not a valid policy',
-    message: safeValue(message),
-  };
 }
