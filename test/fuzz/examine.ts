@@ -68,16 +68,14 @@ class Run {
   all(): void {
     const { base, head } = this.#change;
     const trees = { base: treeOf(base, this.#blobs), head: treeOf(head, this.#blobs) };
-    const verdict = this.#step('evaluate', () => this.#judge(trees.base, trees.head), thingsIn);
-    if (verdict) this.#things = thingsIn(verdict);
+    for (const folder of foldersOf(head)) this.#explain(trees.head, folder);
+    const verdict = this.#step('evaluate', () => this.#judge(trees.base, trees.head), findingsIn);
     if (verdict) {
       this.#examineVerdict(verdict);
       this.#repeat(verdict, trees.base, trees.head);
     }
-    const same = this.#step('evaluate', () => this.#judge(trees.head, trees.head), thingsIn);
+    const same = this.#step('evaluate', () => this.#judge(trees.head, trees.head), findingsIn);
     if (same) this.#examineSame(same);
-    const folders = new Set(['', ...Object.keys(head).map((path) => path.split('/').slice(0, -1).join('/'))]);
-    for (const folder of [...folders].slice(0, 3)) this.#explain(trees.head, folder);
   }
 
   #judge(base: RepoTree, head: RepoTree): Verdict {
@@ -120,7 +118,7 @@ class Run {
   /** Equal input gives an equal verdict, in whatever order files are listed. */
   #repeat(verdict: Verdict, base: RepoTree, head: RepoTree): void {
     const expected = JSON.stringify(verdict);
-    const again = this.#step('evaluate', () => this.#judge(base, reversed(head)), thingsIn);
+    const again = this.#step('evaluate', () => this.#judge(base, reversed(head)), findingsIn);
     if (again && JSON.stringify(again) !== expected) {
       const other = again.findings.find((finding, index) => {
         return JSON.stringify(finding) !== JSON.stringify(verdict.findings[index]);
@@ -140,7 +138,7 @@ class Run {
     if (this.#options.policy.kind !== 'policy') return;
     const { policy } = this.#options.policy;
     const request = { tree, folder, policy, blobs: this.#blobs, repository: REPOSITORY, today: TODAY };
-    const reading = this.#step('explain', () => explain(request));
+    const reading = this.#step('explain', () => explain(request), entriesIn);
     if (reading?.kind !== 'explanation') return;
     const { explanation } = reading;
     const text = this.#step('explanation', () => renderExplanation(explanation, plainPaint));
@@ -150,10 +148,11 @@ class Run {
   }
 
   /** Runs one step; a step that took too long is tried again, because a machine can be busy once. */
-  #step<T>(step: string, run: () => T, thingsOf: (result: T) => number = () => this.#things): T | undefined {
+  #step<T>(step: string, run: () => T, thingsOf: (result: T) => number = () => 0): T | undefined {
     try {
       const [result, first] = timed(run);
-      const limit = limitOf(this.#bytes, thingsOf(result));
+      this.#things = Math.max(this.#things, thingsOf(result));
+      const limit = limitOf(this.#bytes, this.#things);
       let ms = first;
       for (let tries = 0; tries < 3 && this.#options.timed && ms > limit; tries += 1) {
         ms = Math.min(ms, timed(run)[1]);
@@ -184,15 +183,26 @@ function timed<T>(run: () => T): [result: T, ms: number] {
 }
 
 const MS_PER_MEGABYTE = 50;
-const MS_PER_THING = 0.1;
+const MS_PER_THING = 0.05;
 
 /** 50 ms for a megabyte and for everything smaller; a file that asks for a thousand things takes longer than prose. */
 function limitOf(bytes: number, things: number): number {
   return MS_PER_MEGABYTE * Math.max(1, bytes / 1_000_000) + MS_PER_THING * things;
 }
 
-function thingsIn({ findings }: Verdict): number {
+function findingsIn({ findings }: Verdict): number {
   return findings.reduce((sum, { members }) => sum + 1 + members.length, 0);
+}
+
+function entriesIn(reading: ReturnType<typeof explain>): number {
+  if (reading.kind !== 'explanation') return 0;
+  return reading.explanation.entries.length + reading.explanation.notes.length;
+}
+
+/** The root and the first folders of a repository: where sessions are explained. */
+function foldersOf(files: Repository): string[] {
+  const folders = new Set(['', ...Object.keys(files).map((path) => path.split('/').slice(0, -1).join('/'))]);
+  return [...folders].slice(0, 3);
 }
 
 function bytesOf(states: readonly Repository[]): number {
