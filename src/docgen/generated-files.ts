@@ -1,6 +1,7 @@
 /** Every file that is generated, by path, with the text that it has to have. */
 import { RULES, type Rule } from '../core/index.ts';
 import { type Fixture, readFixtures } from './fixture-folder.ts';
+import { renderPolicyPage } from './policy-page.ts';
 import { renderPresetsPage } from './policy-presets-page.ts';
 import { renderPolicySchemas } from './policy-schema.ts';
 import { renderPresetTexts } from './preset-texts.ts';
@@ -27,6 +28,7 @@ export function generateFiles(root: string): Map<string, string> {
     ...pages,
     [`${RULE_PAGES_FOLDER}/README.md`, renderRuleIndex(RULES)],
     ['docs/surfaces.md', renderSurfacesPage()],
+    ['docs/policy.md', renderPolicyPage(root)],
     ['docs/presets.md', renderPresetsPage(root)],
     ...renderPolicySchemas(),
     ...renderPresetTexts(root),

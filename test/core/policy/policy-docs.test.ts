@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { parse } from 'jsonc-parser';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { readLayer } from '../../../src/core/policy/layer.ts';
+import { ApprovalFile } from '../../../src/core/policy/schema/approval-file.ts';
 import { PolicyFile } from '../../../src/core/policy/schema/policy-file.ts';
 import {
   APPROVAL_KINDS,
@@ -10,14 +13,12 @@ import {
 
 const page = readFileSync('docs/policy.md', 'utf8');
 const examples = [...page.matchAll(/```jsonc\n([\s\S]*?)```/gu)].map((match) => match[1] ?? '');
+const Examples = z.object({ examples: z.array(z.unknown()).optional() });
 
 describe('docs/policy.md', () => {
   test.each(examples.map((text, index) => [index + 1, text] as const))(
-    'example %i is a policy',
-    (_, text) => {
-      const role = text.startsWith('// groups/') ? 'group' : 'organisation';
-      expect(readLayer(text, { role, path: 'example.jsonc' }).kind).toBe('layer');
-    },
+    'example %i is a file of a policy repository',
+    (_, text) => expect(problemsOf(text)).toEqual([]),
   );
   test.each(Object.keys(PolicyFile.shape))('shows %s in an example', (key) => {
     expect(examples.some((text) => text.includes(`"${key}"`))).toBe(true);
@@ -30,3 +31,18 @@ describe('docs/policy.md', () => {
       expect(page).toContain(`\`${word}\``);
   });
 });
+
+describe('the schemas of the policy', () => {
+  test.each(Object.entries(PolicyFile.shape))('%s: each example is accepted', (_, schema) => {
+    const { examples: found = [] } = Examples.parse(z.toJSONSchema(schema, { io: 'input' }));
+    for (const example of found) expect(schema.safeParse(example).error).toBeUndefined();
+  });
+});
+
+/** What is wrong with an example, read as the file that its first line names. */
+function problemsOf(text: string): unknown[] {
+  if (text.startsWith('// approvals/')) return ApprovalFile.safeParse(parse(text)).error?.issues ?? [];
+  const role = text.startsWith('// groups/') ? 'group' : 'organisation';
+  const reading = readLayer(text, { role, path: 'example.jsonc' });
+  return reading.kind === 'layer' ? [] : [...reading.problems];
+}
