@@ -10,6 +10,13 @@ import type { Random } from './random.ts';
 export interface Rule {
   readonly list: RuleList;
   readonly text: string;
+  /** The number of its block. */
+  readonly block: number;
+}
+
+/** A call and the number of its block. */
+export interface BlockCall extends Call {
+  readonly block: number;
 }
 
 /** The rules of a session, and the calls that it tries. */
@@ -17,7 +24,7 @@ export interface RuleSet extends Pick<Block, 'files' | 'servers'> {
   readonly rules: readonly Rule[];
   /** What the user allows against deny and ask rules, so that only they can refuse a call. */
   readonly allowed: readonly string[];
-  readonly calls: readonly Call[];
+  readonly calls: readonly BlockCall[];
 }
 
 const EVERYTHING: readonly string[] = [
@@ -45,13 +52,15 @@ export function generateRules(random: Random): RuleSet {
     ['allow', 'deny'],
   ]);
   const blocks = Array.from({ length: BLOCKS }, (_, index) => generateBlock({ random, index, lists }));
-  const rules = blocks.flatMap((one) => one.rules.map((text) => ({ list: random.pick(lists), text })));
+  const rules = blocks.flatMap((one, block) =>
+    one.rules.map((text) => ({ list: random.pick(lists), text, block })),
+  );
   const servers = blocks.flatMap((one) => [...one.servers]);
   const everything = [...EVERYTHING, ...servers.map(([name]) => `mcp__${name}`)];
   return {
     rules,
     allowed: lists.includes('allow') ? [] : everything,
-    calls: blocks.flatMap((one) => one.calls),
+    calls: blocks.flatMap((one, block) => one.calls.map((call) => ({ ...call, block }))),
     files: new Map(blocks.flatMap((one) => [...one.files])),
     servers: new Map(servers),
   };

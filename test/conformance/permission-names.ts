@@ -138,6 +138,9 @@ const SKILL_RULES: readonly ((skill: string) => string)[] = [
   (skill) => `*${skill}`,
   (skill) => `${skill}:x`,
   (skill) => `skill:${skill}`,
+  (skill) => `skill:${skill}*`,
+  (skill) => `skill: ${skill}`,
+  (skill) => `args:${skill}`,
   (skill) => `${skill},${skill}b`,
 ];
 
@@ -168,5 +171,6 @@ const AGENT_RULES: readonly ((agent: string) => string)[] = [
   (agent) => `${agent} *`,
   (agent) => agent.toUpperCase(),
   (agent) => `subagent_type:${agent}`,
+  (agent) => `subagent_type:${agent}*`,
   (agent) => ` ${agent}`,
 ];

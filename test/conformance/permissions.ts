@@ -47,7 +47,9 @@ async function compareSet(client: Client, api: MessagesApi, set: RuleSet, tally:
 async function report(client: Client, api: MessagesApi, set: RuleSet, tally: Tally): Promise<void> {
   const [call] = set.calls;
   if (!call) return;
-  for (const rule of set.rules) {
+  // What the call's own block says is the likeliest cause.
+  const near = set.rules.toSorted((a, b) => Number(b.block === call.block) - Number(a.block === call.block));
+  for (const rule of near) {
     const one = { ...set, rules: [rule] };
     const actual = (await refusedCalls(client, api, one)).has(0);
     if (actual === predict(one, call)) continue;
@@ -77,7 +79,7 @@ function predict(set: RuleSet, call: Call): boolean {
   return matches(inList('deny'), call) || matches(inList('ask'), call) || !matches(granted, call);
 }
 
-function matches(rules: readonly Rule[], call: Call): boolean {
+function matches(rules: readonly Pick<Rule, 'list' | 'text'>[], call: Call): boolean {
   return rules.some(({ list, text }) => {
     const reading = parsePermissionRule(text, list);
     return reading.kind === 'rule' && call.rules.some((exact) => covers(reading.rule, ruleOf(exact, list)));

@@ -184,13 +184,16 @@ function readDomainRule(specifier: string): MatcherReading {
 }
 
 // Skill (client 2.1.330, experiment): `foo:*` and `foo *` are prefixes without a word boundary, `foo*` is literal,
-// a leading slash is dropped. Agent: exact names; `model:haiku` compares the field in deny and ask. An ask rule with a
-// name did nothing.
+// a leading slash is dropped. Agent: exact names. An ask rule with a name did nothing. Deny and ask compare the input
+// fields, of Agent any (`model:haiku`), of Skill `skill:` and `args:`; `*` is a wildcard there. Allow does not.
 function readNameRule(tool: string, specifier: string, list: RuleList): MatcherReading {
-  if (tool === 'Agent') {
-    const field = /^[a-z_]+:/u.test(specifier);
-    if (field && list === 'allow') return { inert: 'an allow rule does not compare input fields' };
-    if (field) return { kind: 'opaque', value: specifier };
+  const field = INPUT_FIELDS[tool]?.exec(specifier);
+  if (field && !(tool === 'Skill' && specifier.endsWith(':*'))) {
+    if (list === 'allow') return { inert: 'an allow rule does not compare input fields' };
+    const value = specifier.slice(field[0].length).trim();
+    const named = field[0] === 'skill:' || field[0] === 'subagent_type:';
+    if (!named || value.slice(0, -1).includes('*')) return { kind: 'opaque', value: specifier };
+    return { kind: 'name', name: value.replace(/\*$/u, ''), prefix: value.endsWith('*') };
   }
   if (list === 'ask') return { inert: `Claude Code does not ask for a single ${tool.toLowerCase()}` };
   if (tool === 'Agent') return { kind: 'name', name: specifier, prefix: false };
@@ -198,3 +201,5 @@ function readNameRule(tool: string, specifier: string, list: RuleList): MatcherR
   const name = (prefix ? specifier.slice(0, -2) : specifier).replace(/^\//u, '');
   return { kind: 'name', name, prefix };
 }
+
+const INPUT_FIELDS: Readonly<Record<string, RegExp>> = { Agent: /^[a-z_]+:/u, Skill: /^(?:skill|args):/u };

@@ -173,6 +173,20 @@ describe('covers, where the lists differ', () => {
     expect(covers(rule('Bash(rm *)', 'ask'), rule('Bash(rm -rf *)', 'deny'))).toBe(true);
   });
 
+  it('knows the fields that hold a name', () => {
+    const same: Row[] = [
+      ['Skill(skill:foo)', 'Skill(foo)'],
+      ['Skill(skill:foo*)', 'Skill(foo:*)'],
+      ['Skill(skill: foo)', 'Skill(foo)'],
+      ['Agent(subagent_type:x)', 'Agent(x)'],
+    ];
+    for (const [one, other] of same) {
+      expect(covers(rule(one, 'deny'), rule(other, 'deny'))).toBe(true);
+      expect(covers(rule(other, 'deny'), rule(one, 'deny'))).toBe(true);
+    }
+    expect(covers(rule('Skill(args:foo)', 'deny'), rule('Skill(foo)', 'deny'))).toBe(false);
+  });
+
   it('compares input fields by equality', () => {
     const field = rule('Bash(run_in_background:true)', 'deny');
     expect(covers(field, field)).toBe(true);
