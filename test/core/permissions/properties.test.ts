@@ -137,7 +137,7 @@ describe('parsePermissionRule', () => {
   });
 
   it('stays quick on long rules', () => {
-    const started = performance.now();
+    const started = process.threadCpuUsage();
     for (const text of [
       '*a'.repeat(50_000),
       '(('.repeat(50_000),
@@ -153,7 +153,7 @@ describe('parsePermissionRule', () => {
         covers(reading.rule, { ...reading.rule, text: 'x' });
       }
     }
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(process.threadCpuUsage(started).user / 1_000).toBeLessThan(5000);
   });
 });
 

@@ -39,10 +39,10 @@ describe('matchGlob', () => {
   test('takes linear time where backtracking would not end', () => {
     const pattern = `${'*a'.repeat(50_000)}*b`;
     const text = 'a'.repeat(400_000);
-    const start = performance.now();
+    const start = process.threadCpuUsage();
     expect(matchGlob(pattern, text)).toBe(false);
     expect(matchGlob(`*${'a'.repeat(100_000)}b*c*`, text)).toBe(false);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(process.threadCpuUsage(start).user / 1_000).toBeLessThan(2000);
   });
 });
 

@@ -113,8 +113,8 @@ test('a long text without sentences takes no time', () => {
     'Ignore аll ',
   ]) {
     const text = piece.repeat(Math.ceil(50_000 / piece.length));
-    const start = performance.now();
+    const start = process.threadCpuUsage();
     findDirectives(text, readBlocks(text));
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(process.threadCpuUsage(start).user / 1_000).toBeLessThan(5000);
   }
 });
