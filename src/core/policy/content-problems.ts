@@ -5,6 +5,8 @@ import type { JsonValue } from '../source/json-document.ts';
 import { describePath, type Places, quote } from './places.ts';
 import type { PolicyProblem } from './policy.ts';
 
+const MAX_UNKNOWN_RULES = 100;
+
 /**
  * Checks what the schema leaves open. Reads the file itself, so that it works on a policy that the schema refuses.
  * @param ruleIds the ids that `rules` may name; any when undefined
@@ -22,8 +24,10 @@ function namesIn(node: JsonValue | undefined): string[] {
 }
 
 function ruleProblems(names: readonly string[], places: Places, ruleIds: readonly string[]): PolicyProblem[] {
-  const unknown = names.filter((name) => !ruleIds.includes(name));
-  return unknown.map((name) => {
+  const known = new Set(ruleIds);
+  const unknown = names.filter((name) => !known.has(name));
+  // Looking for the name that was meant takes time: not for more than anybody corrects in one go.
+  return unknown.slice(0, MAX_UNKNOWN_RULES).map((name) => {
     const near = nearest(name, ruleIds);
     const advice = near === undefined ? 'see docs/rules for the list' : `did you mean ${quote(near)}?`;
     const message = `${quote(name)} is not a rule; a level for an unknown rule has no effect; ${advice}`;

@@ -47,6 +47,9 @@ export const MAX_POLICY_BYTES = 1_048_576;
 /** More problems than anybody corrects in one go are not listed. */
 const MAX_PROBLEMS = 100;
 
+/** How many earlier places of one key are named. */
+const MAX_EARLIER = 3;
+
 const SCHEMAS = {
   preset: PolicyFile,
   organisation: PolicyFile,
@@ -120,9 +123,10 @@ function sizeProblem(text: string, path: string): PolicyProblem | undefined {
 
 function duplicateProblems(duplicates: readonly DuplicateName[], source: SourceText): PolicyProblem[] {
   return duplicates.map(({ name, span, earlier }) => {
-    const lines = earlier.map((place) => source.locate(place).line).join(', ');
+    const lines = earlier.slice(0, MAX_EARLIER).map((place) => source.locate(place).line);
+    const more = earlier.length > MAX_EARLIER ? ` and ${earlier.length - MAX_EARLIER} more times` : '';
     const message =
-      `the key ${quote(name)} occurs twice in one object (before on line ${lines}); ` +
+      `the key ${quote(name)} occurs twice in one object (before on line ${lines.join(', ')}${more}); ` +
       'only one of them would count, so the policy is refused: remove or merge one';
     return { message, at: source.locate(span) };
   });
