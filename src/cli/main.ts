@@ -1,6 +1,7 @@
 /** The command line: which command, which help, which exit code. */
 import { CHECK_USAGE, check } from './check.ts';
 import { EXPLAIN_USAGE, explainCommand } from './explain.ts';
+import { POLICY_USAGE, policyCommand } from './policy/policy-command.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Exit codes, a public contract: passed, blocked, could not be evaluated (wrong usage included). */
@@ -11,10 +12,12 @@ const USAGE = `Portcullis judges the Claude Code configuration of a git reposito
 Usage:
   portcullis check [options]             judge a change
   portcullis explain [options] [PATH]    show what Claude Code would do in a folder
+  portcullis policy COMMAND [options]    work on a policy repository
   portcullis help                        show this text
 
 ${CHECK_USAGE}
-${EXPLAIN_USAGE}`;
+${EXPLAIN_USAGE}
+${POLICY_USAGE}`;
 
 /**
  * Runs one command.
@@ -26,6 +29,7 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     if (command === 'check') return await check(rest);
     if (command === 'explain') return await explainCommand(rest);
+    if (command === 'policy') return await policyCommand(rest);
     if (command === 'help' || command === '--help' || command === '-h') {
       process.stdout.write(USAGE);
       return EXIT.passed;

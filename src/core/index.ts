@@ -18,6 +18,7 @@ export {
 export type { RepositoryTrait, RepositoryTraits } from './policy/repository-selector.ts';
 export { LINTS, type LintFinding, type LintId, type LintLevel } from './policy-lint/lint-finding.ts';
 export { type LintContext, lintPolicy } from './policy-lint/lint-policy.ts';
+export { readPolicyTest } from './policy-test/policy-test.ts';
 export {
   type PolicyTestFailure,
   type PolicyTestResult,
@@ -35,6 +36,17 @@ export { headline } from './report/headline.ts';
 export { codeSpan } from './report/markdown.ts';
 export { toPolicyReport } from './report/policy-report.ts';
 export { type PolicyReview, reviewFails } from './report/policy-review.ts';
+export {
+  type PolicyFindingV1,
+  type PolicyRemarks,
+  type PolicyReportV1,
+  type PolicyTestReportV1,
+  remarksFail,
+  renderPolicyRemarks,
+  renderPolicyTests,
+  toPolicyReportV1,
+  toPolicyTestReportV1,
+} from './report/policy-text.ts';
 export { type FindingV1, type ReportV1, toReportV1 } from './report/report-v1.ts';
 export { type Paint, plainPaint, renderText, type Style } from './report/text.ts';
 export { RULES, RULES_BY_ID } from './rules/index.ts';

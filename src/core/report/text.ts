@@ -119,7 +119,8 @@ function renderApproval({ approvable }: Finding, indent: string, paint: Paint): 
   return [`${indent}${paint('dim', `approval: ${approvable.kind} ${approvable.digest}`)}`];
 }
 
-function wrap(text: string, width: number): string[] {
+/** Breaks a text between words into lines of at most `width` characters, where the words allow it. */
+export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {

@@ -1,0 +1,38 @@
+/** `portcullis policy …`: commands for the policy repository. */
+import { UsageError } from '../usage-error.ts';
+import { testPolicy, validatePolicy } from './review.ts';
+
+/** How the commands are used. */
+export const POLICY_USAGE = `Commands of policy:
+  policy validate [DIR]     say what is wrong with a policy, and what it may not mean
+  policy test [DIR]         run the policy tests under tests/
+
+  DIR is a copy of the policy repository (default: the current folder).
+  --owner LOGIN             the organisation, for remarks about owners (default: from the remote "origin")
+  --format text|json        how the result is printed (default: text)
+
+Exit codes: 0 fine, 1 not valid or a test fails, 2 could not be read.
+`;
+
+const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  validate: validatePolicy,
+  test: testPolicy,
+};
+
+/**
+ * Runs one of the commands.
+ * @returns the exit code
+ * @throws {UsageError} for what is not understood, and for a folder without a policy
+ */
+export async function policyCommand(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === 'help' || name === '--help' || name === '-h') {
+    process.stdout.write(POLICY_USAGE);
+    return 0;
+  }
+  const names = Object.keys(COMMANDS).join(', ');
+  if (name === undefined) throw new UsageError(`"policy" needs one of the commands ${names}`);
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) throw new UsageError(`there is no command "policy ${name}"; there are ${names}`);
+  return command(rest);
+}
