@@ -48,7 +48,7 @@ interface Row {
  * @throws {Error} when the template leaves out a key of the schema, or names one that does not exist
  */
 export function renderPolicyPage(root: string): string {
-  const template = readFileSync(join(root, 'src/docgen/policy-reference.md'), 'utf8');
+  const template = readFileSync(join(root, 'src/docgen/policy-reference.template'), 'utf8');
   const keys = describe(PolicyFile).properties ?? {};
   const left = new Set(Object.keys(keys).filter((key) => key !== 'approvals'));
   const page = template
@@ -65,7 +65,7 @@ export function renderPolicyPage(root: string): string {
     .replace('{{approval}}', () => membersTable(describe(Approval), ''))
     .replace('{{classes}}', classTable);
   if (left.size === 0) return page;
-  throw new Error(`src/docgen/policy-reference.md leaves out ${[...left].join(', ')}`);
+  throw new Error(`src/docgen/policy-reference.template leaves out ${[...left].join(', ')}`);
 }
 
 function describe(schema: z.ZodType): Described {
