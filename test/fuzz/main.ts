@@ -38,12 +38,17 @@ const report = fuzz({
   policies,
   seed,
   first: only ?? 0,
-  goOn: (inputs) => (only === undefined ? performance.now() < end : inputs === 0),
+  goOn,
   timed: true,
   shrinkMs: SHRINK_MS,
 });
 process.stdout.write(renderFuzzReport(report, { seed, seeds: seeds.length }));
 process.exitCode = report.failures.length > 0 ? 1 : 0;
+
+function goOn(inputs: number): boolean {
+  if (process.stderr.isTTY && inputs % 50 === 0) process.stderr.write(`\r${inputs} inputs`);
+  return only === undefined ? performance.now() < end : inputs === 0;
+}
 
 function wholeNumber(name: string, value: string): number {
   if (!/^\d{1,9}$/u.test(value)) throw new Error(`--${name} needs a whole number`);
