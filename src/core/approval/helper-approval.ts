@@ -1,11 +1,18 @@
 /** Is this helper command approved? By an entry of `helperCommands`, or by its digest. */
-import { identifyPinnedCommand } from '../commands/command-identity.ts';
+import { allParts, identifyPinnedCommand } from '../commands/command-identity.ts';
 import type { HelperCommandFact } from '../facts/helper-command.ts';
-import { type ApprovalQuestion, approvedByDigest, type FactApproval } from './fact-approval.ts';
+import {
+  type ApprovalQuestion,
+  approvedByDigest,
+  type FactApproval,
+  revokedContent,
+} from './fact-approval.ts';
 import { importsCovered, pinnedCovers } from './pinned-content.ts';
 
-/** Asks the policy about a command that a setting such as `apiKeyHelper` names. */
+/** Asks the policy about a command that a setting such as `apiKeyHelper` names. A revocation wins over all entries. */
 export function approveHelper(helper: HelperCommandFact, question: ApprovalQuestion): FactApproval {
+  const revoked = revokedContent(question, 'helper-command', helper.digest, allParts(helper.closure));
+  if (revoked) return revoked;
   if (helper.problem !== undefined) return { kind: 'none' };
   const entry = question.policy.helperCommands.find((candidate) => {
     if (candidate.settingPath !== helper.setting) return false;

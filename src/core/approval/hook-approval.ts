@@ -1,25 +1,34 @@
 /** Is this hook approved? By an entry of the policy's `hooks`, by an HTTP URL pattern, or by its digest. */
-import { identifyPinnedCommand } from '../commands/command-identity.ts';
+import { allParts, identifyPinnedCommand } from '../commands/command-identity.ts';
 import {
   commandOf,
   conditionCovers,
   type HookFact,
   handlerContent,
   handlerType,
+  hookDigest,
   matcherCovers,
   parseHookMatcher,
 } from '../facts/hook.ts';
 import { matchHttpHookUrl } from '../policy/http-hook-url.ts';
 import type { ApprovedHook } from '../policy/policy.ts';
-import type { Json } from '../source/digest.ts';
-import { type ApprovalQuestion, approvedByDigest, type FactApproval, withinWall } from './fact-approval.ts';
+import type { Digest, Json } from '../source/digest.ts';
+import {
+  type ApprovalQuestion,
+  approvedByDigest,
+  type FactApproval,
+  revokedContent,
+  withinWall,
+} from './fact-approval.ts';
 import { importsCovered, pinnedCovers } from './pinned-content.ts';
 
 /**
  * Asks the policy about a hook. An approved hook may answer to fewer tools, or carry a condition, than its entry
- * says; its handler and everything that it runs must be the same.
+ * says; its handler and everything that it runs must be the same. A revocation wins over all of it.
  */
 export function approveHook(hook: HookFact, question: ApprovalQuestion): FactApproval {
+  const revoked = revokedContent(question, 'hook', hook.digest, allParts(hook.closure));
+  if (revoked) return revoked;
   if (hook.problem !== undefined) return { kind: 'none' };
   const approval = approvalOf(hook, question);
   return handlerType(hook.handler) === 'http'
@@ -29,7 +38,11 @@ export function approveHook(hook: HookFact, question: ApprovalQuestion): FactApp
 
 function approvalOf(hook: HookFact, question: ApprovalQuestion): FactApproval {
   const entry = question.policy.hooks.find((candidate) => entryCovers(candidate, hook));
-  if (entry) return { kind: 'approved', at: entry.at, pins: entry.files };
+  if (entry) {
+    // A hook that only answers to fewer tools is the revoked one all the same.
+    const revoked = revokedContent(question, 'hook', digestUnder(entry, hook), []);
+    return revoked ?? { kind: 'approved', at: entry.at, pins: entry.files };
+  }
   const url = approvedUrl(hook, question);
   return url ?? approvedByDigest(question, 'hook', hook.digest);
 }
@@ -43,6 +56,11 @@ function entryCovers(entry: ApprovedHook, hook: HookFact): boolean {
     pinnedCovers(contentOfEntry(entry), hook.content) &&
     importsCovered(entry.files, hook.closure)
   );
+}
+
+function digestUnder({ event, matcher, handler }: ApprovedHook, { content }: HookFact): Digest {
+  const condition = typeof handler['if'] === 'string' ? handler['if'] : undefined;
+  return hookDigest({ event, matcher: parseHookMatcher(matcher), condition, content });
 }
 
 const UNREADABLE: Json = { type: 'unreadable' };

@@ -1,15 +1,24 @@
 /** Is this inline command approved? By a rule of `permissions.allow`, or by its digest. */
+import { allParts } from '../commands/command-identity.ts';
 import type { InlineCommandFact } from '../facts/inline-command.ts';
 import { coveredBy } from '../permissions/coverage.ts';
 import { parsePermissionRule } from '../permissions/rule-syntax.ts';
 import type { Location } from '../source/location.ts';
-import { type ApprovalQuestion, approvedByDigest, type FactApproval } from './fact-approval.ts';
+import {
+  type ApprovalQuestion,
+  approvedByDigest,
+  type FactApproval,
+  revokedContent,
+} from './fact-approval.ts';
 
 /**
  * Asks the policy about a command in the text of a skill or command. What a repository may let Claude run without
- * asking (`permissions.allow`) may stand there too, as long as it is one plain command without expansions.
+ * asking (`permissions.allow`) may stand there too, as long as it is one plain command without expansions. A revocation
+ * wins over all of it.
  */
 export function approveInlineCommand(inline: InlineCommandFact, question: ApprovalQuestion): FactApproval {
+  const revoked = revokedContent(question, 'inline-command', inline.digest, allParts(inline.closure));
+  if (revoked) return revoked;
   if (inline.problem !== undefined) return { kind: 'none' };
   const at = allowedAt(inline.command, question);
   if (at) return { kind: 'approved', at };

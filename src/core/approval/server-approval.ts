@@ -1,15 +1,23 @@
 /** Is this MCP server approved? By an entry of `allowedMcpServers`, or by its digest; denials win. */
-import { identifyPinnedCommand } from '../commands/command-identity.ts';
+import { allParts, identifyPinnedCommand } from '../commands/command-identity.ts';
 import { type McpServerFact, serverCommand } from '../facts/mcp-server.ts';
 import { deniedServer } from '../policy/denied-server.ts';
 import type { ApprovedLocalServer, ApprovedMcpServer, ApprovedRemoteServer } from '../policy/policy.ts';
 import { expandDefaults, matchServerUrl } from '../policy/server-url.ts';
 import type { Json } from '../source/digest.ts';
-import { type ApprovalQuestion, approvedByDigest, type FactApproval, withinWall } from './fact-approval.ts';
+import {
+  type ApprovalQuestion,
+  approvedByDigest,
+  type FactApproval,
+  revokedContent,
+  withinWall,
+} from './fact-approval.ts';
 import { importsCovered, pinnedCovers } from './pinned-content.ts';
 
-/** Asks the policy about a server. Its name plays no part, but for a denial by name. */
+/** Asks the policy about a server. Its name plays no part, but for a denial by name. A revocation wins over all. */
 export function approveServer(server: McpServerFact, question: ApprovalQuestion): FactApproval {
+  const revoked = revokedContent(question, 'mcp-server', server.digest, allParts(server.closure));
+  if (revoked) return revoked;
   const { policy } = question;
   const command = serverCommand(server.entry);
   const { url } = server.entry;

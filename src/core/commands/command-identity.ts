@@ -21,6 +21,10 @@ type Pins = ReadonlyMap<string, readonly Digest[]>;
 
 /**
  * The identity of a command in a tree: an approval of exactly this identity covers it.
+ *
+ * In a plain command, a word that names a file of the repository counts as the content of that file: the same bytes keep
+ * their approval in another folder, where the word differs only by the path. Any other shell text is bound as it is
+ * written, because a path in it can do more than name the file. What the files load counts by content alone.
  * @param input the command as the configuration states it
  * @param scope the tree, and where the command would run
  * @returns the canonical form, what the command runs, and a problem when it can never be approved

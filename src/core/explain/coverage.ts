@@ -35,8 +35,10 @@ export function coverageOf(findings: readonly Finding[]): Coverage {
 
 function coverageBy({ status, level, messageId }: Finding): Coverage {
   if (status === 'approved') return 'approved';
-  // Two messages that every rule about approvals shares.
+  // Messages that every rule about approvals shares.
   if (messageId === 'denied' || messageId === 'expired') return messageId;
+  if (messageId === 'revoked' || messageId === 'revoked-file') return 'denied';
+  if (messageId === 'expiring') return 'approved';
   if (level === 'block') return 'not-approved';
   return level === 'warn' ? 'review' : 'free';
 }

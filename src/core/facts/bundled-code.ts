@@ -26,10 +26,17 @@ export interface BundledCodeFact extends FactBase {
   readonly digest: Digest;
 }
 
-/** The digest over all parts, by path. */
+/**
+ * The digest over all parts. Where the folder of a skill lies plays no part, but the paths inside it do: the text of the
+ * skill names them. A workflow is one file, and keeps its approval under another name.
+ */
 export function bundledCodeDigest(bearer: BundledCodeFact['bearer'], parts: readonly CodePart[]): Digest {
   const content = parts
-    .map(({ path, digest, executable }) => [path, digest, executable ? 'executable' : 'plain'])
+    .map(({ path, digest, executable }) => [
+      bearer === 'skill' ? path : '',
+      digest,
+      executable ? 'executable' : 'plain',
+    ])
     .sort(([one = ''], [other = '']) => (one < other ? -1 : 1));
   return digestOf(canonicalJson({ kind: bearer, content }));
 }

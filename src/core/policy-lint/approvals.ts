@@ -1,15 +1,13 @@
 /** Approvals: days, owners, and contents that somebody revoked. */
+import { WARNING_DAYS } from '../policy/approval.ts';
+import { daysBetween } from '../policy/days.ts';
 import { readPolicyDocument } from '../policy/layer.ts';
 import { type Places, quote, type ValuePath } from '../policy/places.ts';
 import type { Approval } from '../policy/policy.ts';
 import { ApprovalFile } from '../policy/schema/approval-file.ts';
 import type { Location } from '../source/location.ts';
-import { daysBetween } from './days.ts';
 import type { LintFinding } from './lint-finding.ts';
 import { type LintContext, placeText } from './vantage.ts';
-
-/** An owner has this long to renew an approval. */
-const WARNING_DAYS = 14;
 
 /** Lints all approvals of a policy repository. */
 export function lintApprovals(context: LintContext): LintFinding[] {

@@ -2,7 +2,6 @@
 import type { Digest, Json } from '../source/digest.ts';
 import type { Location } from '../source/location.ts';
 import type {
-  ApprovalKind,
   BreadthClass,
   BreadthLevel,
   EgressMode,
@@ -10,6 +9,7 @@ import type {
   HelperSetting,
   ModeLevel,
   PermissionMode,
+  RevocableKind,
   RuleLevel,
 } from './vocabulary.ts';
 
@@ -22,6 +22,7 @@ export type {
   HelperSetting,
   ModeLevel,
   PermissionMode,
+  RevocableKind,
   RuleLevel,
 } from './vocabulary.ts';
 
@@ -108,9 +109,9 @@ export interface RequiredSetting {
   readonly at: Location;
 }
 
-/** An approval of exactly one content. */
+/** An approval of exactly one content. `file` is only ever revoked. */
 export interface Approval {
-  readonly kind: ApprovalKind;
+  readonly kind: RevocableKind;
   readonly digest: Digest;
   readonly repositories: readonly string[];
   readonly owner: string;

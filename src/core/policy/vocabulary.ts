@@ -70,6 +70,10 @@ export const APPROVAL_KINDS = [
 ] as const;
 export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
 
+/** What a revocation can be about: also a single file, whatever runs it. */
+export const REVOCABLE_KINDS = [...APPROVAL_KINDS, 'file'] as const;
+export type RevocableKind = (typeof REVOCABLE_KINDS)[number];
+
 /** Whether findings fail the check, or are only told. The stricter one last. */
 export const ENFORCEMENTS = ['report', 'block'] as const;
 export type Enforcement = (typeof ENFORCEMENTS)[number];

@@ -10,6 +10,7 @@ import { dangerousWorkflow } from './dangerous-workflow.ts';
 import { deceptiveServerName } from './deceptive-server-name.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { embeddedRepository } from './embedded-repository.ts';
+import { expiringApproval } from './expiring-approval.ts';
 import { externalImport } from './external-import.ts';
 import { filteredConfiguration } from './filtered-configuration.ts';
 import { hiddenDiff } from './hidden-diff.ts';
@@ -39,6 +40,7 @@ import { redirectedSubmodule } from './redirected-submodule.ts';
 import { reenabledMcpServer } from './reenabled-mcp-server.ts';
 import { refusedFile } from './refused-file.ts';
 import { reviewedSetting } from './reviewed-setting.ts';
+import { revokedContent } from './revoked-content.ts';
 import type { Rule } from './rule.ts';
 import { shortenedHookTimeout } from './shortened-hook-timeout.ts';
 import { siblingAgentConfiguration } from './sibling-agent-configuration.ts';
@@ -81,6 +83,7 @@ export const RULES: readonly Rule[] = [
   deceptiveServerName,
   duplicateKey,
   embeddedRepository,
+  expiringApproval,
   externalImport,
   filteredConfiguration,
   hiddenDiff,
@@ -110,6 +113,7 @@ export const RULES: readonly Rule[] = [
   reenabledMcpServer,
   refusedFile,
   reviewedSetting,
+  revokedContent,
   shortenedHookTimeout,
   siblingAgentConfiguration,
   skillPlugin,

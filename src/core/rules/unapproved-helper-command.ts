@@ -1,5 +1,6 @@
 /** Commands that a setting other than `hooks` makes the client run. */
 import { executionLevel } from '../approval/execution-level.ts';
+import { saidElsewhere } from '../approval/fact-approval.ts';
 import { approveHelper } from '../approval/helper-approval.ts';
 import { missingPart, newPart } from '../commands/closure-change.ts';
 import { type Change, factsIn, factsOf } from '../diff/change.ts';
@@ -53,6 +54,7 @@ export const unapprovedHelperCommand = defineRule({
     for (const helper of factsOf(change.head, 'helper-command')) {
       if (isPublished(helper)) continue;
       const approval = approveHelper(helper, { policy, repository, today });
+      if (saidElsewhere(approval)) continue;
       const existed = change.existed(helper);
       const { setting, command } = helper;
       const base = { at: helper.at, identity: helper.digest, status: statusOf(existed) };

@@ -1,5 +1,6 @@
 /** Hooks that nobody approved, and approved hooks that now run other code. */
 import { executionLevel } from '../approval/execution-level.ts';
+import { saidElsewhere } from '../approval/fact-approval.ts';
 import { approveHook } from '../approval/hook-approval.ts';
 import { missingPart, newPart } from '../commands/closure-change.ts';
 import { type Change, factsOf } from '../diff/change.ts';
@@ -65,6 +66,7 @@ export const unapprovedHook = defineRule({
     for (const hook of factsOf(change.head, 'hook')) {
       if (isPublished(hook)) continue;
       const approval = approveHook(hook, { policy, repository, today });
+      if (saidElsewhere(approval)) continue;
       const existed = change.existed(hook);
       const { event } = hook;
       const action = describeAction(hook);

@@ -1,5 +1,6 @@
 /** Commands in the text of skills and commands that nobody approved. */
 import { executionLevel } from '../approval/execution-level.ts';
+import { saidElsewhere } from '../approval/fact-approval.ts';
 import { approveInlineCommand } from '../approval/inline-command-approval.ts';
 import { missingPart, newPart } from '../commands/closure-change.ts';
 import { type Change, factsIn, factsOf } from '../diff/change.ts';
@@ -53,6 +54,7 @@ export const unapprovedInlineCommand = defineRule({
     for (const inline of factsOf(change.head, 'inline-command')) {
       if (isPublished(inline)) continue;
       const approval = approveInlineCommand(inline, { policy, repository, today });
+      if (saidElsewhere(approval)) continue;
       const existed = change.existed(inline);
       const { bearer, command } = inline;
       const base = { at: inline.at, identity: inline.digest, status: statusOf(existed) };

@@ -1,5 +1,6 @@
 /** MCP servers that nobody approved. */
 import { executionLevel } from '../approval/execution-level.ts';
+import { saidElsewhere } from '../approval/fact-approval.ts';
 import { nearestServer } from '../approval/nearest-server.ts';
 import { approveServer } from '../approval/server-approval.ts';
 import { missingPart, newPart } from '../commands/closure-change.ts';
@@ -81,6 +82,7 @@ export const unapprovedMcpServer = defineRule({
     for (const server of factsOf(change.head, 'mcp-server')) {
       if (isPublished(server)) continue;
       const approval = approveServer(server, { policy, repository, today });
+      if (saidElsewhere(approval)) continue;
       const existed = change.existed(server);
       const { name } = server;
       const [verb, target] = describeAction(server);

@@ -1,5 +1,6 @@
 /** Scripts and programs that a skill brings along and nobody approved. */
-import { approvedByDigest } from '../approval/fact-approval.ts';
+import { approveBundledCode } from '../approval/bundled-code-approval.ts';
+import { saidElsewhere } from '../approval/fact-approval.ts';
 import { factsIn, factsOf } from '../diff/change.ts';
 import { firstChangedLine } from '../diff/first-changed-line.ts';
 import type { BundledCodeFact, CodePart } from '../facts/bundled-code.ts';
@@ -41,7 +42,8 @@ export const unapprovedSkillCode = defineRule({
   *check({ change, policy, repository, today }) {
     for (const code of factsOf(change.head, 'bundled-code')) {
       if (code.bearer !== 'skill' || change.existed(code)) continue;
-      const approval = approvedByDigest({ policy, repository, today }, 'skill', code.digest);
+      const approval = approveBundledCode(code, { policy, repository, today });
+      if (saidElsewhere(approval)) continue;
       const skill = code.name;
       const base = { at: code.at, identity: code.digest, status: statusOf(false) };
       const approvable = { kind: 'skill', digest: code.digest };

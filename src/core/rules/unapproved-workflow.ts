@@ -1,5 +1,6 @@
 /** Workflow scripts that nobody approved. */
-import { approvedByDigest } from '../approval/fact-approval.ts';
+import { approveBundledCode } from '../approval/bundled-code-approval.ts';
+import { saidElsewhere } from '../approval/fact-approval.ts';
 import { factsIn, factsOf } from '../diff/change.ts';
 import { firstChangedLine } from '../diff/first-changed-line.ts';
 import { defineRule, statusOf } from './rule.ts';
@@ -38,7 +39,8 @@ export const unapprovedWorkflow = defineRule({
   *check({ change, policy, repository, today }) {
     for (const code of factsOf(change.head, 'bundled-code')) {
       if (code.bearer !== 'workflow' || change.existed(code)) continue;
-      const approval = approvedByDigest({ policy, repository, today }, 'workflow', code.digest);
+      const approval = approveBundledCode(code, { policy, repository, today });
+      if (saidElsewhere(approval)) continue;
       const workflow = code.name;
       const base = { at: code.at, identity: code.digest, status: statusOf(false) };
       const approvable = { kind: 'workflow', digest: code.digest };

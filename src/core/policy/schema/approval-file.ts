@@ -1,6 +1,6 @@
 /** Schema of an approval: a file under `approvals/`, or an entry of a policy's own `approvals`. */
 import { z } from 'zod';
-import { APPROVAL_KINDS } from '../vocabulary.ts';
+import { REVOCABLE_KINDS } from '../vocabulary.ts';
 import { Day, RepositoryPattern, Sha256, Text } from './text.ts';
 
 const Revocation = z
@@ -11,11 +11,15 @@ const Revocation = z
   })
   .meta({
     description:
-      'The approval does not hold, and nothing else may approve this content any more. Keep the file: a revocation counts as long as it stands here.',
+      'The approval does not hold, and nothing else may approve this content any more: no other approval, no entry and no pattern of the policy, in no repository. Keep the file: a revocation counts as long as it stands here.',
   });
 
 const FIELDS = {
-  kind: z.enum(APPROVAL_KINDS).meta({ description: 'What is approved.' }),
+  kind: z.enum(REVOCABLE_KINDS).meta({
+    description:
+      'What is approved. `file` is only for revocations: the digest of a script, as `sha256sum` prints it. Whatever runs that script is refused then.',
+    examples: ['hook'],
+  }),
   digest: Sha256,
   evidence: z.unknown().optional().meta({
     description:
@@ -36,7 +40,8 @@ const FIELDS = {
   ticket: Text.optional().meta({ description: 'Where it was discussed.', examples: ['SEC-1423'] }),
   created: Day.meta({ description: 'The day of the approval.', examples: ['2026-11-22'] }),
   expires: Day.meta({
-    description: 'The first day on which the approval does not hold any more.',
+    description:
+      'The first day, in UTC, on which the approval does not hold any more. From 14 days before, checks of the content warn and name the owner.',
     examples: ['2027-05-01'],
   }),
   revoked: Revocation.optional(),
@@ -46,8 +51,17 @@ const inOrder = (approval: { readonly created: string; readonly expires: string 
   approval.created < approval.expires;
 const ORDER = { path: ['expires'], error: 'must be later than "created", or the approval never holds' };
 
+// Whatever runs a file is approved with everything else that it does, never by the file alone.
+const isWhole = (approval: { readonly kind: string; readonly revoked?: unknown }): boolean =>
+  approval.kind !== 'file' || approval.revoked !== undefined;
+const WHOLE = {
+  path: ['kind'],
+  error:
+    'cannot be approved, only revoked: approve the hook, server or command that runs the file, or add "revoked"',
+};
+
 /** An entry of a policy's own `approvals`. */
-export const Approval = z.strictObject(FIELDS).refine(inOrder, ORDER);
+export const Approval = z.strictObject(FIELDS).refine(inOrder, ORDER).refine(isWhole, WHOLE);
 
 /** A file under `approvals/`. */
 export const ApprovalFile = z
@@ -56,4 +70,5 @@ export const ApprovalFile = z
     ...FIELDS,
   })
   .refine(inOrder, ORDER)
+  .refine(isWhole, WHOLE)
   .meta({ title: 'Portcullis approval', description: 'The approval of exactly one content.' });
