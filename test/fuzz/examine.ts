@@ -1,7 +1,6 @@
 /** Runs the whole engine and every renderer on one change, and says which promises did not hold. */
 import {
   type BlobContent,
-  type Evaluation,
   evaluate,
   explain,
   type PolicySource,
@@ -49,12 +48,17 @@ export function examine(change: Change, options: ExamineOptions): Examination {
 
 const CONTEXT = { ruleUrl: (id: string) => `${RULE_PAGES}${id}`, policyName: 'acme/policy at 1f3c' };
 
+interface State {
+  readonly base: RepoTree;
+  readonly head: RepoTree;
+  readonly blobs: ReadonlyMap<string, BlobContent>;
+}
+
 class Run {
   readonly failures: Failure[] = [];
   slowest = { step: '', ms: 0 };
   readonly #change: Change;
   readonly #options: ExamineOptions;
-  readonly #blobs = new Map<string, BlobContent>();
   readonly #bytes: number;
   /** How many things the change has that something is said about. */
   #things = 0;
@@ -66,27 +70,25 @@ class Run {
   }
 
   all(): void {
-    const { base, head } = this.#change;
-    const trees = { base: treeOf(base, this.#blobs), head: treeOf(head, this.#blobs) };
-    for (const folder of foldersOf(head)) this.#explain(trees.head, folder);
-    const verdict = this.#step('evaluate', () => this.#judge(trees.base, trees.head), findingsIn);
+    for (const folder of foldersOf(this.#change.head)) this.#explain(folder);
+    const verdict = this.#step(
+      'evaluate',
+      ({ base, head, blobs }) => this.#judge(base, head, blobs),
+      findingsIn,
+    );
     if (verdict) {
       this.#examineVerdict(verdict);
-      this.#repeat(verdict, trees.base, trees.head);
+      this.#repeat(verdict);
     }
-    const same = this.#step('evaluate', () => this.#judge(trees.head, trees.head), findingsIn);
+    const same = this.#step('evaluate', ({ head, blobs }) => this.#judge(head, head, blobs), findingsIn);
     if (same) this.#examineSame(same);
   }
 
-  #judge(base: RepoTree, head: RepoTree): Verdict {
-    const evaluation = this.#evaluate(base, head);
+  #judge(base: RepoTree, head: RepoTree, blobs: State['blobs']): Verdict {
+    const { policy } = this.#options;
+    const evaluation = evaluate({ base, head, policy, blobs, repository: REPOSITORY, today: TODAY });
     if (evaluation.kind === 'verdict') return evaluation.verdict;
     throw new Error(`the engine asks for contents that no tree has: ${evaluation.blobs.length}`);
-  }
-
-  #evaluate(base: RepoTree, head: RepoTree): Evaluation {
-    const { policy } = this.#options;
-    return evaluate({ base, head, policy, blobs: this.#blobs, repository: REPOSITORY, today: TODAY });
   }
 
   #examineVerdict(verdict: Verdict): void {
@@ -116,15 +118,17 @@ class Run {
   }
 
   /** Equal input gives an equal verdict, in whatever order files are listed. */
-  #repeat(verdict: Verdict, base: RepoTree, head: RepoTree): void {
-    const expected = JSON.stringify(verdict);
-    const again = this.#step('evaluate', () => this.#judge(base, reversed(head)), findingsIn);
-    if (again && JSON.stringify(again) !== expected) {
-      const other = again.findings.find((finding, index) => {
-        return JSON.stringify(finding) !== JSON.stringify(verdict.findings[index]);
-      });
-      this.#fail('deterministic', other?.ruleId ?? 'a finding less', JSON.stringify(other));
-    }
+  #repeat(verdict: Verdict): void {
+    const again = this.#step(
+      'evaluate',
+      ({ base, head, blobs }) => this.#judge(base, reversed(head), blobs),
+      findingsIn,
+    );
+    if (!again || JSON.stringify(again) === JSON.stringify(verdict)) return;
+    const other = again.findings.find((finding, index) => {
+      return JSON.stringify(finding) !== JSON.stringify(verdict.findings[index]);
+    });
+    this.#fail('deterministic', other?.ruleId ?? 'a finding less', JSON.stringify(other));
   }
 
   #examineSame(verdict: Verdict): void {
@@ -134,11 +138,15 @@ class Run {
     }
   }
 
-  #explain(tree: RepoTree, folder: string): void {
+  #explain(folder: string): void {
     if (this.#options.policy.kind !== 'policy') return;
     const { policy } = this.#options.policy;
-    const request = { tree, folder, policy, blobs: this.#blobs, repository: REPOSITORY, today: TODAY };
-    const reading = this.#step('explain', () => explain(request), entriesIn);
+    const about = { folder, policy, repository: REPOSITORY, today: TODAY };
+    const reading = this.#step(
+      'explain',
+      ({ head, blobs }) => explain({ ...about, tree: head, blobs }),
+      entriesIn,
+    );
     if (reading?.kind !== 'explanation') return;
     const { explanation } = reading;
     const text = this.#step('explanation', () => renderExplanation(explanation, plainPaint));
@@ -148,15 +156,18 @@ class Run {
   }
 
   /** Runs one step; a step that took too long is tried again, because a machine can be busy once. */
-  #step<T>(step: string, run: () => T, thingsOf: (result: T) => number = () => 0): T | undefined {
+  #step<T>(step: string, run: (state: State) => T, thingsOf: (result: T) => number = () => 0): T | undefined {
     try {
-      const [result, first] = timed(run);
+      const [result, first] = timed(this.#fresh(), run);
       this.#things = Math.max(this.#things, thingsOf(result));
       const limit = limitOf(this.#bytes, this.#things);
       // One slow step is enough to report; the others of a slow input would be slow as well.
       const isTimed = this.#options.timed && !this.failures.some(({ promise }) => promise === 'time');
+      const allowedTries = isTimed ? 2 : 0;
       let ms = first;
-      for (let tries = 0; tries < 2 && isTimed && ms > limit; tries += 1) ms = Math.min(ms, timed(run)[1]);
+      for (let tries = 0; tries < allowedTries && ms > limit; tries += 1) {
+        ms = Math.min(ms, timed(this.#fresh(), run)[1]);
+      }
       if (ms > this.slowest.ms) this.slowest = { step, ms };
       if (isTimed && ms > limit) {
         this.#fail('time', step, `${ms.toFixed(0)} ms, allowed are ${limit.toFixed(0)}`);
@@ -169,15 +180,25 @@ class Run {
     }
   }
 
+  /** Trees and contents that nobody has seen: the engine remembers what it made of those that it knows. */
+  #fresh(): State {
+    const blobs = new Map<string, BlobContent>();
+    return {
+      base: treeOf(copyOf(this.#change.base), blobs),
+      head: treeOf(copyOf(this.#change.head), blobs),
+      blobs,
+    };
+  }
+
   #fail(promise: Failure['promise'], signature: string, detail: string): void {
     if (this.failures.some((known) => known.promise === promise && known.signature === signature)) return;
     this.failures.push({ promise, signature, detail });
   }
 }
 
-function timed<T>(run: () => T): [result: T, ms: number] {
+function timed<T>(state: State, run: (state: State) => T): [result: T, ms: number] {
   const before = process.threadCpuUsage();
-  const result = run();
+  const result = run(state);
   const { user, system } = process.threadCpuUsage(before);
   return [result, (user + system) / 1_000];
 }
@@ -212,6 +233,12 @@ function bytesOf(states: readonly Repository[]): number {
 function sizeOf(file: Repository[string]): number {
   if (typeof file === 'string' || file instanceof Uint8Array) return file.length;
   return 'executable' in file ? file.executable.length : 40;
+}
+
+function copyOf(files: Repository): Repository {
+  return Object.fromEntries(
+    Object.entries(files).map(([path, file]) => [path, file instanceof Uint8Array ? file.slice() : file]),
+  );
 }
 
 function reversed(tree: RepoTree): RepoTree {
