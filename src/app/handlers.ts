@@ -70,18 +70,16 @@ export function registerHandlers(app: Probot, services: HandlerServices): void {
   });
 
   app.on('push', async ({ payload }) => {
-    const { repository, installation, ref } = payload;
-    if (repository.name.toLowerCase() !== services.policyRepository.toLowerCase() || !repository.owner)
-      return;
-    const owner = repository.owner.login;
-    services.policies.forget(owner);
-    if (
-      ref !== `refs/heads/${repository.default_branch}` ||
-      installation === undefined ||
-      installation === null
-    )
-      return;
-    await services.enqueue({ kind: 'policy', installationId: installation.id, owner });
+    const { repository, installation, ref, before } = payload;
+    if (!repository.owner || !installation || !ref.startsWith('refs/heads/')) return;
+    const place = { installationId: installation.id, owner: repository.owner.login, repo: repository.name };
+    const branch = ref.slice('refs/heads/'.length);
+    const isDefault = branch === repository.default_branch;
+    await services.enqueue({ kind: 'audit', ...place, branch, ...(isDefault ? { isDefault, before } : {}) });
+    if (place.repo.toLowerCase() !== services.policyRepository.toLowerCase()) return;
+    services.policies.forget(place.owner);
+    if (!isDefault) return;
+    await services.enqueue({ kind: 'policy', installationId: installation.id, owner: place.owner });
   });
 }
 

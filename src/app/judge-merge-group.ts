@@ -1,6 +1,7 @@
 /** Judges a merge group: the exact tree that a merge queue is about to make the branch. */
 import { toRepoTree, type Verdict } from '../core/index.ts';
 import { judgeChange } from '../evaluation/judge-change.ts';
+import { auditedTip, bypassIn, bypassNotices } from './audit-branch.ts';
 import { type JobPlace, type JobServices, policyFor, readerFor } from './services.ts';
 import { writeVerdict } from './write-verdict.ts';
 
@@ -24,7 +25,9 @@ export async function judgeMergeGroup(services: JobServices, job: MergeGroupJob)
     reader.branchTip(job.baseRef),
     reader.tree(job.headSha),
   ]);
+  const audited = tip && (await auditedTip(services, { client, reader, job, policy }, job.baseRef, tip));
   const request = {
+    bypass: await bypassIn(reader, audited),
     base: tip ? await reader.tree(tip.tree) : toRepoTree('no branch', []),
     head,
     policy: policy.source,
@@ -37,6 +40,8 @@ export async function judgeMergeGroup(services: JobServices, job: MergeGroupJob)
     loadMergeBase: async () => toRepoTree('no common ancestor', []),
   };
   const verdict = await judgeChange(request, loader, services.caches.blobs);
-  await writeVerdict(services, client, { ...job, subject: `group:${job.baseRef}` }, policy.loaded, verdict);
+  const notices = bypassNotices(audited, verdict);
+  const commit = { ...job, subject: `group:${job.baseRef}`, notices };
+  await writeVerdict(services, client, commit, policy.loaded, verdict);
   return verdict;
 }

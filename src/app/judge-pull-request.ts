@@ -10,7 +10,9 @@ import { judgeChange } from '../evaluation/judge-change.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { type PullRequestState, readPullRequest, readTestMerge } from '../github/pull-request-reader.ts';
 import type { RepositoryReader } from '../github/repository-reader.ts';
+import type { AuditedBranch } from '../store/branch-store.ts';
 import type { VerdictInputs } from '../store/verdict-store.ts';
+import { auditedTip, bypassIn, bypassNotices } from './audit-branch.ts';
 import { checkPolicyCommit } from './check-policy-commit.ts';
 import { type JobServices, type PolicyInForce, policyFor, readerFor } from './services.ts';
 import { judgeAgain, writeVerdict } from './write-verdict.ts';
@@ -24,6 +26,8 @@ export interface PullRequestJob {
   readonly number: number;
   /** The commit of the policy that the job was added for: an older one must not be used, wherever it is kept. */
   readonly policyCommit?: string;
+  /** True for one that is judged again because of something else than itself: nobody waits for it. */
+  readonly again?: boolean;
 }
 
 /** GitHub has not made the test merge in time; the job is to be tried again later. */
@@ -51,14 +55,11 @@ export async function judgePullRequest(
     await forget(services, job);
     return undefined;
   }
-  const { verdict, inputs } = await judge({ services, client, reader, pull, policy });
-  await writeVerdict(
-    services,
-    client,
-    { ...job, headSha: pull.headSha, baseRef: pull.baseRef, subject: String(job.number), inputs },
-    policy.loaded,
-    verdict,
-  );
+  const judged = await judge({ services, job, client, reader, pull, policy });
+  const { verdict, inputs, dependsOnMerge, notices } = judged;
+  const { headSha, baseRef } = pull;
+  const commit = { ...job, headSha, baseRef, subject: String(job.number), inputs, dependsOnMerge, notices };
+  await writeVerdict(services, client, commit, policy.loaded, verdict);
   if (job.repo.toLowerCase() === services.policyRepository.toLowerCase()) {
     await checkPolicyCommit(
       services,
@@ -75,6 +76,7 @@ const EMPTY = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
 
 interface Judgement {
   readonly services: JobServices;
+  readonly job: PullRequestJob;
   readonly client: GitHubClient;
   readonly reader: RepositoryReader;
   readonly pull: PullRequestState;
@@ -97,6 +99,9 @@ async function forget(services: JobServices, job: PullRequestJob): Promise<void>
 interface Judged {
   readonly verdict: Verdict;
   readonly inputs: VerdictInputs;
+  /** True when a push to the base can change the verdict. */
+  readonly dependsOnMerge: boolean;
+  readonly notices: readonly string[];
 }
 
 async function judge(about: Judgement): Promise<Judged> {
@@ -107,17 +112,22 @@ async function judge(about: Judgement): Promise<Judged> {
     tip ? reader.tree(tip.tree) : toRepoTree(EMPTY, []),
     reader.tree(pull.headSha),
   ]);
-  const first = await judgeTrees(about, base, head);
+  const audited = tip && (await auditedTip(about.services, about, branch, tip));
+  const judgeWith = (trees: Trees, dependsOnMerge: boolean): Promise<Judged> =>
+    judgeTrees(about, audited, trees, dependsOnMerge);
+  const first = await judgeWith({ base, head }, false);
   if (policy.source.kind !== 'policy' || !needsTestMerge(first.verdict, base, head)) return first;
+  const depending = { ...first, dependsOnMerge: true };
   // The test merge is made with the pull request's own base; against another branch it says nothing.
-  if (branch !== pull.baseRef) return first;
+  if (branch !== pull.baseRef) return depending;
   const testMerge = await readTestMerge(about.client, reader, pull, about.services.mergeWaits);
   if (testMerge.kind === 'unknown') throw new TestMergePending('GitHub has not made the test merge yet');
   // A conflict cannot be merged: the head's own verdict is enough to say what would have to change.
-  if (testMerge.kind === 'conflict') return first;
+  if (testMerge.kind === 'conflict') return depending;
   const moved = testMerge.baseCommit !== tip?.commit;
   const mergedInto = moved ? await reader.tree(testMerge.baseCommit) : base;
-  return judgeTrees(about, mergedInto, head, await reader.tree(testMerge.tree), testMerge.baseCommit);
+  const merge = await reader.tree(testMerge.tree);
+  return judgeWith({ base: mergedInto, head, merge, baseCommit: testMerge.baseCommit }, true);
 }
 
 /**
@@ -137,18 +147,26 @@ function needsTestMerge(verdict: Verdict, base: RepoTree, head: RepoTree): boole
   return couldLandGoverned(base, head) || verdict.findings.some((finding) => finding.status !== 'existing');
 }
 
+interface Trees {
+  readonly base: RepoTree;
+  readonly head: RepoTree;
+  readonly merge?: RepoTree;
+  /** The base's commit in the test merge. */
+  readonly baseCommit?: string;
+}
+
 async function judgeTrees(
   { services, reader, pull, policy }: Judgement,
-  base: RepoTree,
-  head: RepoTree,
-  merge?: RepoTree,
-  baseCommit?: string,
+  audited: AuditedBranch | undefined,
+  { base, head, merge, baseCommit }: Trees,
+  dependsOnMerge: boolean,
 ): Promise<Judged> {
   let mergeBase: RepoTree | undefined;
   const request = {
     base,
     head,
     merge,
+    bypass: await bypassIn(reader, audited),
     policy: policy.source,
     repository: `${reader.owner}/${reader.repo}`,
     today: services.today(),
@@ -163,5 +181,5 @@ async function judgeTrees(
   };
   const verdict = await judgeChange(request, loader, services.caches.blobs);
   const inputs = { base: base.oid, head: head.oid, merge: merge?.oid, ancestor: mergeBase?.oid };
-  return { verdict, inputs };
+  return { verdict, inputs, dependsOnMerge, notices: bypassNotices(audited, verdict) };
 }

@@ -28,11 +28,15 @@ export async function policyChanged(services: JobServices, job: PolicyJob): Prom
   const newest = loaded.broken?.commit ?? loaded.commit;
   if (newest !== '')
     await checkPolicyCommit(services, client, { ...place, headSha: newest, proposed: false }, newest);
+  for (const { repository, branch } of await services.branches.withBypass(installationId, owner)) {
+    const [, repo = ''] = repository.split('/');
+    await services.enqueue({ kind: 'audit', installationId, owner, repo, branch });
+  }
   for (const stored of await services.verdicts.ofOwner(installationId, owner)) {
     if (await isUnchanged(services, loaded, stored)) continue;
     const [, repo = ''] = stored.repository.split('/');
     const number = Number(stored.subject);
-    const again = { kind: 'pull-request', installationId, owner, repo, number } as const;
+    const again = { kind: 'pull-request', installationId, owner, repo, number, again: true } as const;
     await services.enqueue({ ...again, ...(newest === '' ? {} : { policyCommit: newest }) });
   }
 }

@@ -21,7 +21,13 @@ export async function recordDecision(
   const verdict: StoredVerdict = { ...decided, engine: services.engine };
   const last = await services.verdicts.get(verdict.repository, verdict.subject);
   if (last === undefined || !isSame(last, verdict)) {
-    const { installationId: _installation, baseRef: _branch, inputs: _trees, ...decision } = verdict;
+    const {
+      installationId: _,
+      baseRef: _branch,
+      inputs: _trees,
+      dependsOnMerge: _merge,
+      ...decision
+    } = verdict;
     await services.decisions.append({ ...decision, actor: 'portcullis' });
   } else if (isMadeFromTheSame(last, verdict)) return last;
   await services.verdicts.save(verdict);

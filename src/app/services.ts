@@ -5,6 +5,7 @@ import type { GitHubClient } from '../github/client.ts';
 import type { ContentCaches } from '../github/content-caches.ts';
 import { type LoadedPolicy, type PolicyLoader, policySourceFor } from '../github/policy-loader.ts';
 import { RepositoryReader } from '../github/repository-reader.ts';
+import type { BranchStore } from '../store/branch-store.ts';
 import type { DecisionLog } from '../store/decision-log.ts';
 import type { VerdictStore } from '../store/verdict-store.ts';
 import type { Job } from './work.ts';
@@ -26,7 +27,10 @@ export interface AppServices {
   /** Adds a job; resolves when it is durably stored. */
   readonly enqueue: (job: Job) => Promise<void>;
   readonly verdicts: VerdictStore;
+  readonly branches: BranchStore;
   readonly decisions: DecisionLog;
+  /** Tells the people who run Portcullis what they should look at. */
+  readonly alert: (words: string, about: Readonly<Record<string, unknown>>) => void;
 }
 
 /** What one evaluation has beside that. */

@@ -71,7 +71,9 @@ export async function startApp(environment: AppEnvironment, options: StartOption
     engine: ENGINE,
     enqueue: (job) => store.queue.add(requestFor(job)),
     verdicts: store.verdicts,
+    branches: store.branches,
     decisions: store.decisions,
+    alert: (words, about) => probot.log.warn({ alert: true, ...about }, words),
   };
   registerHandlers(probot, {
     enqueue: services.enqueue,

@@ -5,6 +5,7 @@ import { isTransient, retryAfterMs } from '../github/http-status.ts';
 import { readPullRequest } from '../github/pull-request-reader.ts';
 import { StoreError } from '../store/database.ts';
 import { ClaimLost, type JobHandler, type JobRequest, type RunningJob, type TryAgain } from '../store/job.ts';
+import { type AuditJob, auditPush } from './audit-branch.ts';
 import { judgeMergeGroup, type MergeGroupJob } from './judge-merge-group.ts';
 import { judgePullRequest, type PullRequestJob, TestMergePending } from './judge-pull-request.ts';
 import { type PolicyJob, policyChanged } from './policy-changed.ts';
@@ -12,7 +13,7 @@ import type { AppServices, JobServices } from './services.ts';
 import { type CheckedCommit, writeFailure } from './write-verdict.ts';
 
 /** "Bring this up to date": never "process this event", so that duplicates and disorder do no harm. */
-export type Job = PullRequestJob | MergeGroupJob | PolicyJob;
+export type Job = PullRequestJob | MergeGroupJob | PolicyJob | AuditJob;
 
 type Logger = Probot['log'];
 
@@ -26,9 +27,11 @@ export const SLOTS = { total: 12, perGroup: 6 };
 const PRIORITIES: Readonly<Record<Job['kind'], number>> = {
   'merge-group': 30,
   policy: 25,
+  // What is in the branch already is there; those who push to pull requests wait.
+  audit: 18,
   'pull-request': 20,
 };
-/** Pull requests that are judged again because of the policy: behind those that somebody has just pushed to. */
+/** Pull requests that are judged again because of the policy or their base: behind those that somebody has just pushed to. */
 const AGAIN = 15;
 
 /** After its failure was reported, a job that can succeed later is tried again for two hours: GitHub may be down. */
@@ -37,7 +40,7 @@ const LATER_TIMES = 12;
 
 /** How a job is put into the queue. */
 export function requestFor(job: Job): JobRequest<Job> {
-  const again = job.kind === 'pull-request' && job.policyCommit !== undefined;
+  const again = job.kind === 'pull-request' && job.again === true;
   const priority = again ? AGAIN : PRIORITIES[job.kind];
   return { key: keyOf(job), group: String(job.installationId), priority, data: job };
 }
@@ -45,6 +48,8 @@ export function requestFor(job: Job): JobRequest<Job> {
 /** The key under which jobs are coalesced: a pull request, or a group's commit. */
 export function keyOf(job: Job): string {
   if (job.kind === 'policy') return `${job.installationId}/${job.owner}/policy`.toLowerCase();
+  if (job.kind === 'audit')
+    return `${job.installationId}/${job.owner}/${job.repo}`.toLowerCase() + `/audit/${job.branch}`;
   const subject = job.kind === 'pull-request' ? `#${job.number}` : `@${job.headSha}`;
   return `${job.installationId}/${job.owner}/${job.repo}${subject}`.toLowerCase();
 }
@@ -63,6 +68,10 @@ async function work(
   try {
     if (data.kind === 'policy') {
       await policyChanged(services, data);
+      return undefined;
+    }
+    if (data.kind === 'audit') {
+      await auditPush(services, data);
       return undefined;
     }
     const verdict = await judge(services, data);
@@ -94,7 +103,10 @@ function tryAgain(error: unknown, pause: number): TryAgain {
   return limit === undefined ? { afterMs: pause } : { afterMs: Math.max(pause, limit), pauseGroup: true };
 }
 
-function judge(services: JobServices, job: Exclude<Job, PolicyJob>): Promise<Verdict | undefined> {
+/** Jobs that end with a verdict. */
+type JudgeJob = PullRequestJob | MergeGroupJob;
+
+function judge(services: JobServices, job: JudgeJob): Promise<Verdict | undefined> {
   return job.kind === 'pull-request' ? judgePullRequest(services, job) : judgeMergeGroup(services, job);
 }
 
@@ -102,8 +114,8 @@ function judge(services: JobServices, job: Exclude<Job, PolicyJob>): Promise<Ver
 async function reportFailure(services: JobServices, job: Job, error: unknown, log: Logger): Promise<boolean> {
   try {
     const client = await services.clientFor(job.installationId);
-    // A policy that could not be read now is read before each verdict all the same.
-    if (job.kind === 'policy') return true;
+    // A policy that could not be read, and a branch that could not be audited, are looked at before each verdict.
+    if (job.kind === 'policy' || job.kind === 'audit') return true;
     const commit = await commitOf(job, client);
     if (commit) await writeFailure(services, client, commit, wordsFor(error));
     return true;
@@ -114,7 +126,7 @@ async function reportFailure(services: JobServices, job: Job, error: unknown, lo
 }
 
 async function commitOf(
-  job: Exclude<Job, PolicyJob>,
+  job: JudgeJob,
   client: Awaited<ReturnType<AppServices['clientFor']>>,
 ): Promise<CheckedCommit | undefined> {
   if (job.kind === 'merge-group') return { ...job, subject: `group:${job.baseRef}` };

@@ -15,6 +15,10 @@ export interface CheckedCommit extends JobPlace {
   /** The branch that it would go to. */
   readonly baseRef: string;
   readonly inputs?: VerdictInputs;
+  /** True when a push to the base can change the verdict. */
+  readonly dependsOnMerge?: boolean;
+  /** What has to be said beside the findings. Sentences of our own. */
+  readonly notices?: readonly string[];
 }
 
 /**
@@ -59,7 +63,7 @@ async function writeStrictest(
   const report = toCheckRunReport(verdict, {
     ruleUrl: services.ruleUrl,
     policyName: policy.name,
-    notices: [...noticesOf(policy), ...blocking.map(twinNotice)],
+    notices: [...noticesOf(policy), ...(commit.notices ?? []), ...blocking.map(twinNotice)],
   });
   const [first] = blocking;
   const title = first ? `Blocked with #${first.subject}, which has the same commit` : report.title;
@@ -105,9 +109,19 @@ export function outcomeWord({ outcome, conclusion }: Verdict): string {
   return outcome !== 'pass' && conclusion === 'success' ? `reported-${outcome}` : outcome;
 }
 
-function decidedAbout({ installationId, owner, repo, subject, headSha, baseRef, inputs }: CheckedCommit) {
-  const repository = `${owner}/${repo}`.toLowerCase();
-  return { installationId, repository, subject, headSha, baseRef, inputs, checkRunId: undefined };
+function decidedAbout(commit: CheckedCommit) {
+  const { installationId, subject, headSha, baseRef, inputs, dependsOnMerge = true } = commit;
+  const repository = `${commit.owner}/${commit.repo}`.toLowerCase();
+  return {
+    installationId,
+    repository,
+    subject,
+    headSha,
+    baseRef,
+    inputs,
+    dependsOnMerge,
+    checkRunId: undefined,
+  };
 }
 
 function noticesOf({ broken, name }: LoadedPolicy): string[] {

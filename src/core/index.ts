@@ -60,6 +60,12 @@ export { visibleText } from './source/visible-text.ts';
 export { couldLandGoverned } from './surfaces/could-land.ts';
 export { SURFACES } from './surfaces/index.ts';
 export type { Surface } from './surfaces/surface.ts';
-export { type Evaluation, type EvaluationRequest, evaluate, type PolicySource } from './verdict/evaluate.ts';
+export {
+  type Bypass,
+  type Evaluation,
+  type EvaluationRequest,
+  evaluate,
+  type PolicySource,
+} from './verdict/evaluate.ts';
 export type { Finding } from './verdict/finding.ts';
-export type { Conclusion, Outcome, Verdict } from './verdict/verdict.ts';
+export { blockingFingerprints, type Conclusion, type Outcome, type Verdict } from './verdict/verdict.ts';

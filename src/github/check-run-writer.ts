@@ -8,10 +8,12 @@ import { httpStatus, isTransient } from './http-status.ts';
 export const CHECK_NAME = 'portcullis';
 /** The name of the check run about the policy itself, on commits of the policy repository. */
 export const POLICY_CHECK_NAME = 'portcullis / policy';
+/** The name of the check run on a commit of a governed branch that holds what no check let through. */
+export const AUDIT_CHECK_NAME = 'portcullis / audit';
 
 /** What is to be written. */
 export interface CheckRunRequest {
-  readonly name: typeof CHECK_NAME | typeof POLICY_CHECK_NAME;
+  readonly name: typeof CHECK_NAME | typeof POLICY_CHECK_NAME | typeof AUDIT_CHECK_NAME;
   readonly owner: string;
   readonly repo: string;
   readonly headSha: string;

@@ -75,4 +75,20 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
   ['base', 'head', 'merge', 'ancestor'].map(
     (tree) => `ALTER TABLE portcullis.verdict ADD COLUMN ${oid(`${tree}_tree`)}`,
   ),
+  [
+    // Where a push to the base can change what a merge gives, although the trees of the pull request stay.
+    'ALTER TABLE portcullis.verdict ADD COLUMN depends_on_merge boolean NOT NULL DEFAULT true',
+    `CREATE TABLE portcullis.branch (
+      repository text NOT NULL CHECK (length(repository) <= 200),
+      branch text NOT NULL CHECK (length(branch) <= 300),
+      installation_id bigint NOT NULL,
+      ${oid('audited_tree', 'NOT NULL')},
+      ${oid('accepted_tree', 'NOT NULL')},
+      ${oid('bypass_commit')},
+      bypassed text[] NOT NULL DEFAULT '{}' CHECK (array_to_string(bypassed, '') ~ '^[a-z0-9:]*$'),
+      audited_at timestamptz NOT NULL DEFAULT now(),
+      PRIMARY KEY (repository, branch)
+    )`,
+    "CREATE INDEX branch_bypassed ON portcullis.branch (installation_id) WHERE bypassed <> '{}'",
+  ],
 ];

@@ -1,4 +1,5 @@
 /** Everything that outlives the process: the queue, caches, verdicts and the record of decisions, in one database. */
+import { BranchStore } from './branch-store.ts';
 import { type CacheBudgets, ContentCache } from './content-cache.ts';
 import { openDatabase } from './database.ts';
 import { DecisionLog } from './decision-log.ts';
@@ -25,6 +26,7 @@ export interface Store<Data> {
   readonly queue: JobQueue<Data>;
   readonly cache: ContentCache;
   readonly verdicts: VerdictStore;
+  readonly branches: BranchStore;
   readonly decisions: DecisionLog;
   /** Resolves when the database answers. */
   ready(): Promise<void>;
@@ -75,6 +77,7 @@ export async function openStore<Data extends object>(
       queue,
       cache,
       verdicts: new VerdictStore(database),
+      branches: new BranchStore(database),
       decisions,
       ready: async () => {
         await database.query('SELECT 1');

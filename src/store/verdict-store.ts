@@ -20,6 +20,8 @@ export interface StoredVerdict {
   readonly findings: readonly string[];
   /** The trees that it was made from; undefined where one has no id, or is not known. */
   readonly inputs: VerdictInputs | undefined;
+  /** True when a push to the base can change the verdict, although head and policy stay what they are. */
+  readonly dependsOnMerge: boolean;
 }
 
 /** Git's ids of the trees, or of the commits that have them. */
@@ -45,6 +47,7 @@ interface Row {
   readonly head_tree: string | null;
   readonly merge_tree: string | null;
   readonly ancestor_tree: string | null;
+  readonly depends_on_merge: boolean;
 }
 
 /** The stored verdicts. */
@@ -59,13 +62,15 @@ export class VerdictStore {
   async save(verdict: StoredVerdict): Promise<void> {
     await this.#database.query(
       `INSERT INTO portcullis.verdict (repository, subject, installation_id, head_sha, base_ref, policy_commit,
-         engine, outcome, check_run_id, findings, base_tree, head_tree, merge_tree, ancestor_tree)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+         engine, outcome, check_run_id, findings, base_tree, head_tree, merge_tree, ancestor_tree,
+         depends_on_merge)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
        ON CONFLICT (repository, subject) DO UPDATE SET installation_id = excluded.installation_id,
          head_sha = excluded.head_sha, base_ref = excluded.base_ref, policy_commit = excluded.policy_commit,
          engine = excluded.engine, outcome = excluded.outcome, check_run_id = excluded.check_run_id,
          findings = excluded.findings, base_tree = excluded.base_tree, head_tree = excluded.head_tree,
-         merge_tree = excluded.merge_tree, ancestor_tree = excluded.ancestor_tree, judged_at = now()`,
+         merge_tree = excluded.merge_tree, ancestor_tree = excluded.ancestor_tree,
+         depends_on_merge = excluded.depends_on_merge, judged_at = now()`,
       [
         verdict.repository,
         verdict.subject,
@@ -81,6 +86,7 @@ export class VerdictStore {
         verdict.inputs?.head ?? null,
         verdict.inputs?.merge ?? null,
         verdict.inputs?.ancestor ?? null,
+        verdict.dependsOnMerge,
       ],
     );
   }
@@ -133,7 +139,7 @@ export class VerdictStore {
   ): Promise<StoredVerdict[]> {
     const rows = await this.#database.query<Row>(
       `SELECT installation_id, repository, subject, head_sha, base_ref, policy_commit, engine, outcome,
-         check_run_id, findings, base_tree, head_tree, merge_tree, ancestor_tree
+         check_run_id, findings, base_tree, head_tree, merge_tree, ancestor_tree, depends_on_merge
        FROM portcullis.verdict WHERE ${condition} ORDER BY ${order}`,
       values,
     );
@@ -154,6 +160,7 @@ function fromRow(row: Row): StoredVerdict {
     checkRunId: row.check_run_id === null ? undefined : Number(row.check_run_id),
     findings: row.findings,
     inputs: inputsOf(row),
+    dependsOnMerge: row.depends_on_merge,
   };
 }
 

@@ -255,8 +255,10 @@ describe('a merge queue', () => {
 describe('one commit in several pull requests', () => {
   // The hook is in main already, so there it is nothing new; on the release branch it is.
   async function twins() {
-    const { repo } = await given();
+    const { github, repo } = await given();
     await repo.commit('release/1', { files: { 'CHANGES.md': 'one\n' }, from: 'main' });
+    // As if it had been there before the App came: nobody tells of it, and no audit of the branch began yet.
+    github.faults.webhook({ effect: 'drop', event: 'push', times: 1 });
     await repo.commit('main', { files: { '.claude/settings.json': HOOK } });
     await repo.commit('feature', { files: { 'a.md': 'text\n' }, from: 'main' });
     const toMain = await repo.openPullRequest({ head: 'feature', base: 'main', title: 'Main' });

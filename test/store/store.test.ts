@@ -78,6 +78,7 @@ describe('stored verdicts', () => {
     outcome: 'fail',
     checkRunId: 99_000_000_001,
     findings: ['sha256:abc'],
+    dependsOnMerge: true,
     inputs: { base: SHA, head: 'c'.repeat(40), merge: undefined, ancestor: undefined },
   };
 

@@ -39,6 +39,8 @@ export interface CheckRunContext {
   readonly policyName: string;
   /** What everybody has to know about the policy: that it is an older one, for instance. Sentences of our own. */
   readonly notices?: readonly string[];
+  /** The first sentence, where it is not about a change that is proposed. A sentence of our own. */
+  readonly lead?: string;
 }
 
 /** Renders a verdict for GitHub. Every value from the repository stands in a code span, masked and visible. */
@@ -55,7 +57,7 @@ export function toCheckRunReport(verdict: Verdict, context: CheckRunContext): Ch
 
 function renderSummary(verdict: Verdict, context: CheckRunContext): string {
   const blocking = blockingFindings(verdict);
-  const lines = [leadOf(verdict)];
+  const lines = [context.lead ?? leadOf(verdict)];
   for (const notice of context.notices ?? []) lines.push('', `> ${notice}`);
   if (blocking.length > 0) {
     lines.push('', '| Where | What | Rule |', '| --- | --- | --- |');

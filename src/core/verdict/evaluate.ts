@@ -18,6 +18,14 @@ export type PolicySource =
   | { readonly kind: 'invalid'; readonly problems: readonly PolicyProblem[] }
   | { readonly kind: 'unavailable'; readonly reason: string };
 
+/** What entered the governed branch past this check: it is there, but it never counts as existing. */
+export interface Bypass {
+  /** The branch as it was when everything in it had been accepted. */
+  readonly accepted: RepoTree;
+  /** What was found in the branch since then, by `blockingFingerprints`. */
+  readonly fingerprints: ReadonlySet<string>;
+}
+
 /** What is to be judged. */
 export interface EvaluationRequest {
   /** The state of the governed branch: what exists. */
@@ -28,6 +36,7 @@ export interface EvaluationRequest {
   readonly merge?: RepoTree | undefined;
   /** The common ancestor, where the shell has it. Asked for only when it can matter. */
   readonly mergeBase?: RepoTree | undefined;
+  readonly bypass?: Bypass | undefined;
   readonly policy: PolicySource;
   readonly blobs: BlobSource;
   /** `owner/name`. */
@@ -63,12 +72,18 @@ function judge(request: EvaluationRequest, policy: Policy): Evaluation {
   const head = takeInventory(new TreeReader(request.head, requests));
   const merge = inventoryOf(request.merge);
   const mergeBase = inventoryOf(request.mergeBase);
+  const accepted = inventoryOf(request.bypass?.accepted);
   if (requests.missing.size > 0) return { kind: 'needs', blobs: [...requests.missing], mergeBase: false };
 
   const run = (state: Inventory, before?: Inventory): Finding[] =>
     findAll(toChange(base, state, before), policy, request);
-  if (!merge) return verdictOf(run(head), head.files.length, policy);
-  const landing = run(merge);
+  const bypassed = (state: Inventory): Finding[] => {
+    if (!accepted) return [];
+    const since = findAll(toChange(accepted, state), policy, request);
+    return since.filter((one) => isNew(one) && request.bypass?.fingerprints.has(one.fingerprint));
+  };
+  if (!merge) return verdictOf(mergeFindings([run(head), bypassed(head)]), head.files.length, policy);
+  const landing = mergeFindings([run(merge), bypassed(merge)]);
   const carried = additionsOf(run(head, mergeBase));
   if (!mergeBase && carried.some((finding) => isNew(finding) && !isAmong(finding, landing))) {
     return { kind: 'needs', blobs: [], mergeBase: true };

@@ -33,7 +33,7 @@ export function settle(
   enforcement: Enforcement = 'block',
 ): Verdict {
   const sorted = groupAlike(speakForOthers(findings)).sort(compareFindings);
-  const blocking = sorted.filter((finding) => finding.level === 'block' && finding.status === 'introduced');
+  const blocking = sorted.filter(isBlocking);
   const outcome = outcomeOf(blocking);
   return {
     outcome,
@@ -42,6 +42,20 @@ export function settle(
     findings: sorted,
     governedFiles,
   };
+}
+
+/**
+ * The fingerprints of everything that blocks, each by itself: of groups their members, and also those for which
+ * another one speaks.
+ */
+export function blockingFingerprints({ findings }: Pick<Verdict, 'findings'>): string[] {
+  const single = findings.filter(isBlocking).flatMap((one) => (one.members.length > 0 ? one.members : [one]));
+  const all = single.flatMap((finding) => [finding, ...finding.covers]);
+  return [...new Set(all.map(({ fingerprint }) => fingerprint))].sort();
+}
+
+function isBlocking({ level, status }: Finding): boolean {
+  return level === 'block' && status === 'introduced';
 }
 
 function outcomeOf(blocking: readonly Finding[]): Outcome {
