@@ -1,6 +1,6 @@
 /** May a repository grant this permission rule? By `permissions.allow`, by the mode of egress, or by its class. */
 import { type BreadthReading, breadthOf, reachOf } from '../permissions/breadth.ts';
-import { coveredBy } from '../permissions/coverage.ts';
+import { covers } from '../permissions/coverage.ts';
 import type { PermissionRule } from '../permissions/rule.ts';
 import { parsePermissionRule } from '../permissions/rule-syntax.ts';
 import { type EgressWall, egressOf, egressWall } from '../policy/egress.ts';
@@ -32,7 +32,7 @@ export function judgeGrant(rule: PermissionRule, policy: Policy): GrantJudgement
   const host = domain === undefined ? undefined : egressOf(policy, domain);
   const wall = egressWall(policy);
   if (wall && host?.kind !== 'open' && isWalled(reading, policy)) return { kind: 'walled', wall, reading };
-  const entry = rulesOf(policy).find((listed) => coveredBy(rule, [listed.rule]));
+  const entry = rulesOf(policy).find((listed) => covers(listed.rule, rule));
   if (entry) return { kind: 'listed', at: entry.at };
   if (host?.kind === 'open') {
     return host.by === 'listed' && host.at

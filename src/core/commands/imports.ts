@@ -41,6 +41,8 @@ class ImportWalk {
   readonly #imports = new Map<string, ClosurePart>();
   readonly #visited = new Set<string>();
   readonly #unfollowed = new Set<string>();
+  // A file that is loaded a thousand times is read and digested once.
+  readonly #found = new Map<string, ClosurePart | 'pending' | undefined>();
   readonly #programs = new Set<string>();
   #pending = false;
 
@@ -85,13 +87,20 @@ class ImportWalk {
     const target = normalizePath(joinPath(folderOf(from), specifier));
     if (target === undefined) return;
     for (const candidate of candidatesFor(target, language)) {
-      const part = importedFile(candidate, specifier, this.#scope.reader);
+      const part = this.#imported(candidate, specifier);
       if (part === 'pending') this.#pending = true;
       else if (part) {
         this.#add(part);
         return;
       }
     }
+  }
+
+  #imported(candidate: string, specifier: string): ClosurePart | 'pending' | undefined {
+    if (this.#found.has(candidate)) return this.#found.get(candidate);
+    const part = importedFile(candidate, specifier, this.#scope.reader);
+    this.#found.set(candidate, part);
+    return part;
   }
 
   #add(part: ClosurePart): void {

@@ -96,11 +96,19 @@ function subcommandClass(
       return { breadth: 'read-only', reason: `${program} tells about itself` };
     }
   }
-  for (let count = Math.min(rest.length, 3); count >= 0; count -= 1) {
-    const reading = SUBCOMMANDS.get([program, ...rest.slice(0, count)].join(' '));
-    if (reading !== undefined) return withArguments(reading, rest.slice(count), open, depth);
+  // The longest name that is known counts.
+  let name = program;
+  let known = SUBCOMMANDS.get(name);
+  let count = 0;
+  for (let index = 0; index < Math.min(rest.length, 3); index += 1) {
+    name = `${name} ${rest[index]}`;
+    const reading = SUBCOMMANDS.get(name);
+    if (reading) {
+      known = reading;
+      count = index + 1;
+    }
   }
-  return undefined;
+  return known && withArguments(known, rest.slice(count), open, depth);
 }
 
 function withArguments(

@@ -55,12 +55,19 @@ function pointsAtCause([finding]: Unit): boolean {
   return finding !== undefined && (finding.category === 'protection' || finding.related.length > 0);
 }
 
-/** Leaves out what says the same words at the same place and asks for the same approval. */
+/**
+ * Leaves out what says the same words at the same place and asks for the same approval.
+ * @param sorted findings that are alike, so that those of one place stand next to each other
+ */
 function withoutEchoes(sorted: readonly Finding[]): Finding[] {
   const seen = new Set<string>();
-  return sorted.filter(({ at, data, approvable }) => {
-    const key = canonicalJson([at.path, at.line, at.column, data, approvable?.digest ?? null]);
-    return !seen.has(key) && seen.add(key);
+  return sorted.filter((finding, index) => {
+    const { at, data, approvable } = finding;
+    if (!isSamePlace(at, sorted[index - 1]?.at)) seen.clear();
+    // Nearly every place has one finding, which echoes nothing.
+    if (seen.size === 0 && !isSamePlace(at, sorted[index + 1]?.at)) return true;
+    const words = canonicalJson([data, approvable?.digest ?? null]);
+    return !seen.has(words) && seen.add(words);
   });
 }
 

@@ -10,7 +10,7 @@ import { type Finding, isAsLoudAs } from './finding.ts';
  */
 export function speakForOthers(findings: readonly Finding[]): Finding[] {
   const speakers = indexSpeakers(findings);
-  if (speakers.size === 0) return [...findings];
+  if (speakers.ruleIds.size === 0) return [...findings];
   const speakerOf = new Map<Finding, Finding>();
   for (const finding of findings) {
     const speaker = findSpeaker(finding, speakers);
@@ -28,34 +28,41 @@ export function speakForOthers(findings: readonly Finding[]): Finding[] {
     .map((finding) => ({ ...finding, covers: covered.get(finding) ?? [] }));
 }
 
-type Speakers = ReadonlyMap<string, readonly Finding[]>;
+interface Speakers {
+  readonly byPlace: ReadonlyMap<string, readonly Finding[]>;
+  /** The rules for which any of them speaks. */
+  readonly ruleIds: ReadonlySet<string>;
+}
 
 /** The findings whose rule speaks for others, by the rule and the place that they speak for. */
 function indexSpeakers(findings: readonly Finding[]): Speakers {
   const speakers = new Map<string, Finding[]>();
+  const ruleIds = new Set<string>();
   for (const finding of findings) {
     if (finding.status === 'approved') continue;
     for (const { ruleId, where } of RULES_BY_ID.get(finding.ruleId)?.meta.supersedes ?? []) {
+      ruleIds.add(ruleId);
       const key = keyOf(ruleId, where, finding);
       const known = speakers.get(key);
       if (known) known.push(finding);
       else speakers.set(key, [finding]);
     }
   }
-  return speakers;
+  return { byPlace: speakers, ruleIds };
 }
 
 function keyOf(ruleId: string, where: Precedence['where'], { at }: Finding): string {
-  const place = where === 'place' ? [at.line, at.column] : [];
-  return [ruleId, where, at.path, ...place].join('\u0000');
+  const file = `${ruleId}\u0000${where}\u0000${at.path}`;
+  return where === 'place' ? `${file}\u0000${at.line}\u0000${at.column}` : file;
 }
 
 function findSpeaker(finding: Finding, speakers: Speakers): Finding | undefined {
   const { ruleId, related, at } = finding;
+  if (!speakers.ruleIds.has(ruleId)) return undefined;
   const isInOneFile = related.every(({ path }) => path === at.path);
   const candidates = [
-    ...(speakers.get(keyOf(ruleId, 'place', finding)) ?? []),
-    ...(isInOneFile ? (speakers.get(keyOf(ruleId, 'file', finding)) ?? []) : []),
+    ...(speakers.byPlace.get(keyOf(ruleId, 'place', finding)) ?? []),
+    ...(isInOneFile ? (speakers.byPlace.get(keyOf(ruleId, 'file', finding)) ?? []) : []),
   ];
   return candidates.find((speaker) => maySpeakFor(speaker, finding));
 }

@@ -27,6 +27,11 @@ function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
 
+// Taken apart once, because every settings file is searched for all of them.
+const NESTED = [...NESTED_SETTINGS]
+  .filter(([, spec]) => spec.judgement.kind !== 'own')
+  .map(([name, spec]) => ({ name, path: name.split('.'), spec }));
+
 /** Reads the keys of the tables, at the top and nested; keys without an entry there are the schema check's business. */
 export function readPlainSettings(root: JsonValue, context: SettingsContext): SettingFact[] {
   const facts: SettingFact[] = [];
@@ -34,19 +39,22 @@ export function readPlainSettings(root: JsonValue, context: SettingsContext): Se
     const spec = SETTINGS_KEYS.get(member.name);
     if (spec && spec.judgement.kind !== 'own') facts.push(settingFact(member.name, spec, member, context));
   }
-  for (const [name, spec] of NESTED_SETTINGS) {
-    const member = memberAt(root, name.split('.'));
-    if (member && spec.judgement.kind !== 'own') facts.push(settingFact(name, spec, member, context));
+  for (const { name, path, spec } of NESTED) {
+    const member = memberAt(root, path);
+    if (member) facts.push(settingFact(name, spec, member, context));
   }
   return facts;
 }
 
 function memberAt(root: JsonValue, path: readonly string[]): JsonMember | undefined {
-  const [last = ''] = path.slice(-1);
-  const parent = path
-    .slice(0, -1)
-    .reduce<JsonValue | undefined>((value, name) => memberValue(value, name), root);
-  return parent?.kind === 'object' ? parent.members.get(last) : undefined;
+  let value: JsonValue | undefined = root;
+  let member: JsonMember | undefined;
+  for (const name of path) {
+    if (value?.kind !== 'object') return undefined;
+    member = value.members.get(name);
+    value = member?.value;
+  }
+  return member;
 }
 
 function settingFact(

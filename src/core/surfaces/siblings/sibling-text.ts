@@ -16,21 +16,36 @@ export function codexEntries(text: string): SiblingEntry[] {
   const entries: SiblingEntry[] = [];
   let table = '';
   for (const line of text.matchAll(/[^\r\n]+/gu)) {
-    const header = /^\s*\[+\s*([^\]]+?)\s*\]+\s*(?:#.*)?$/u.exec(line[0]);
-    if (header) {
-      table = (header[1] ?? '').replaceAll(/\s*\.\s*/gu, '.');
+    const header = headerOf(line[0]);
+    if (header !== undefined) {
+      table = header;
       continue;
     }
-    const member = /^(\s*)(["']?[\w. -]*[\w-]["']?)\s*=\s*(.*?)\s*$/u.exec(line[0]);
-    if (!member) continue;
-    const [whole, indent = '', name = '', value = ''] = member;
+    const equals = line[0].indexOf('=');
+    const name = line[0].slice(0, Math.max(equals, 0)).trim();
+    if (!/^["']?[\w. -]*[\w-]["']?$/u.test(name)) continue;
+    const value = line[0].slice(equals + 1).trim();
     const key = name.replaceAll(/["'\s]/gu, '');
-    const start = line.index + indent.length;
-    const span = { start, end: line.index + whole.trimEnd().length };
+    const start = line.index + line[0].search(/\S/u);
+    const span = { start, end: line.index + line[0].trimEnd().length };
     const effect = codexEffect(table, key, value);
     if (effect) entries.push({ name: table === '' ? key : `${table}.${key}`, value, effect, span });
   }
   return entries;
+}
+
+/** The name of a table that begins on a line. In steps, because one pattern would try every run of blanks many times. */
+function headerOf(line: string): string | undefined {
+  const close = line.indexOf(']');
+  if (close < 0 || !/^\s*\[/u.test(line)) return undefined;
+  const behind = line.slice(close).replace(/^\]+\s*/u, '');
+  const name = line
+    .slice(0, close)
+    .replace(/^\s*\[+/u, '')
+    .split('.')
+    .map((part) => part.trim())
+    .join('.');
+  return name === '' || !/^(?:#|$)/u.test(behind) ? undefined : name;
 }
 
 function codexEffect(table: string, key: string, value: string): SiblingEntry['effect'] | undefined {
