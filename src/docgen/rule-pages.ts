@@ -30,6 +30,7 @@ export function renderRulePage(rule: Rule, example: RuleExample): string {
     renderFacts(rule),
     `## What it reports\n\n${renderMessages(rule)}`,
     `## Why it matters\n\n${meta.why}`,
+    ...renderPrecedence(rule),
     `## Example\n\n${renderExample(meta.id, example)}`,
     `## How to fix it\n\n${renderHelp(rule)}`,
     `## How an owner allows it\n\n${meta.allow}`,
@@ -74,6 +75,19 @@ function withPlaceholders(text: string): string {
     /\{\{(\w+)\}\}|\[\[(\w+)\]\]/gu,
     (_, value?: string, words?: string) => `‹${value ?? words}›`,
   );
+}
+
+/** Which other findings a finding of this rule takes the place of; nothing where there are none. */
+function renderPrecedence({ meta }: Rule): string[] {
+  const { supersedes = [] } = meta;
+  if (supersedes.length === 0) return [];
+  const rows = supersedes.map(({ ruleId, where, because }) => {
+    const place = where === 'place' ? 'that begins at the same character' : 'in the same file';
+    return `- [${ruleId}](${ruleId}.md) ${place}. ${because}`;
+  });
+  const lead =
+    'One cause is one finding. A finding of this rule also stands for a finding of these rules that is as new and weighs no more:';
+  return [`## What it speaks for\n\n${lead}\n\n${rows.join('\n')}`];
 }
 
 function renderExample(id: string, { folder, diffs }: RuleExample): string {

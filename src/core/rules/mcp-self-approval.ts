@@ -15,6 +15,13 @@ export const mcpSelfApproval = defineRule({
     allow:
       'Name single servers in `enabledMcpjsonServers`, each with content that `allowedMcpServers` of the policy lists.',
     references: [{ title: 'TrustFall: automatic approval of project MCP servers' }],
+    supersedes: [
+      {
+        ruleId: 'reenabled-mcp-server',
+        where: 'place',
+        because: 'A server that starts without a question is no longer switched off: one line says both.',
+      },
+    ],
   },
   messages: {
     all: {

@@ -1,6 +1,8 @@
 /** Servers that the base switched off and the change lets start again. */
-import { factsIn, factsOf, isReadInHead } from '../diff/change.ts';
+import { type Change, factsIn, factsOf, isReadInHead } from '../diff/change.ts';
 import { placeInHead } from '../diff/place-in-head.ts';
+import type { McpApprovalFact } from '../facts/mcp-approval.ts';
+import type { Location } from '../source/location.ts';
 import { defineRule } from './rule.ts';
 
 export const reenabledMcpServer = defineRule({
@@ -25,9 +27,16 @@ export const reenabledMcpServer = defineRule({
       const kept = factsIn(change.head, 'mcp-approval', lost.file).some((fact) => fact.key === lost.key);
       const server = factsOf(change.head, 'mcp-server').find((candidate) => candidate.name === lost.server);
       if (kept || !server) continue;
-      const at = placeInHead(change, lost, ['disabledMcpjsonServers']);
+      const at = enabledAt(change, lost) ?? placeInHead(change, lost, ['disabledMcpjsonServers']);
       const data = { server: lost.server, file: server.file };
       yield { messageId: 'reenabled', data, at, identity: lost.server, status: 'introduced' };
     }
   },
 });
+
+/** Where the same file now enables the server instead, so that one line has one finding. */
+function enabledAt(change: Change, { file, server }: McpApprovalFact): Location | undefined {
+  const approvals = factsIn(change.head, 'mcp-approval', file);
+  const named = approvals.find((fact) => fact.approval === 'enabled' && fact.server === server);
+  return (named ?? approvals.find((fact) => fact.approval === 'all'))?.at;
+}
