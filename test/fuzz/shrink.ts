@@ -16,9 +16,10 @@ export function shrink(change: Change, fails: (change: Change) => boolean, budge
   const deadline = performance.now() + budget.ms;
   let tries = 0;
   const mayTry = (): boolean => tries < budget.tries && performance.now() < deadline;
-  const holds = (candidate: Change): boolean => {
+  const holds: Holds = (candidate) => {
+    if (!mayTry()) return 'over';
     tries += 1;
-    return mayTry() && fails(candidate);
+    return fails(candidate);
   };
   let smallest = change;
   for (let before = ''; before !== JSON.stringify(smallest) && mayTry(); ) {
@@ -34,7 +35,9 @@ export function shrink(change: Change, fails: (change: Change) => boolean, budge
 /** Longer texts are not tried letter by letter. */
 const LETTER_BY_LETTER = 400;
 
-type Holds = (candidate: Change) => boolean;
+/** `over` when nothing may be tried any more. */
+type Answer = boolean | 'over';
+type Holds = (candidate: Change) => Answer;
 
 function withoutFiles(change: Change, side: 'base' | 'head', holds: Holds): Change {
   let current = change;
@@ -75,13 +78,15 @@ function likeBefore(file: RepositoryFile, text: string): RepositoryFile {
   return typeof file === 'object' && 'executable' in file ? { executable: text } : text;
 }
 
-/** Removes ever smaller runs of items while what is left still holds. */
-function fewest<T>(items: readonly T[], holds: (items: readonly T[]) => boolean): readonly T[] {
+/** Removes ever smaller runs of items while what is left still holds, and stops when nothing may be tried any more. */
+function fewest<T>(items: readonly T[], holds: (items: readonly T[]) => Answer): readonly T[] {
   let kept = items;
   for (let size = kept.length; size >= 1; size = Math.floor(size / 2)) {
     for (let start = 0; start < kept.length; ) {
       const fewer = [...kept.slice(0, start), ...kept.slice(start + size)];
-      if (holds(fewer)) kept = fewer;
+      const answer = holds(fewer);
+      if (answer === 'over') return kept;
+      if (answer) kept = fewer;
       else start += size;
     }
   }
