@@ -24,8 +24,6 @@ export interface PullRequestJob {
   readonly owner: string;
   readonly repo: string;
   readonly number: number;
-  /** The commit of the policy that the job was added for: an older one must not be used, wherever it is kept. */
-  readonly policyCommit?: string;
   /** True for one that is judged again because of something else than itself: nobody waits for it. */
   readonly again?: boolean;
 }
@@ -49,7 +47,7 @@ export async function judgePullRequest(
   const reader = readerFor(services, client, job);
   const [pull, policy] = await Promise.all([
     readPullRequest(client, job.owner, job.repo, job.number),
-    policyFor(services, client, job, job.policyCommit),
+    policyFor(services, client, job),
   ]);
   if (!pull.open) {
     await forget(services, job);
@@ -60,6 +58,10 @@ export async function judgePullRequest(
   const { headSha, baseRef } = pull;
   const commit = { ...job, headSha, baseRef, subject: String(job.number), inputs, dependsOnMerge, notices };
   await writeVerdict(services, client, commit, policy.loaded, verdict);
+  // A policy that changed meanwhile was compared with the verdict before this one.
+  if ((await services.policyCommits.get(job.owner)) !== policy.told) {
+    await services.enqueue({ ...job, again: true });
+  }
   if (job.repo.toLowerCase() === services.policyRepository.toLowerCase()) {
     await checkPolicyCommit(
       services,

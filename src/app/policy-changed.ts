@@ -3,7 +3,7 @@ import { judgeKnown } from '../evaluation/judge-known.ts';
 import { type LoadedPolicy, policySourceFor } from '../github/policy-loader.ts';
 import type { StoredVerdict } from '../store/verdict-store.ts';
 import { checkPolicyCommit } from './check-policy-commit.ts';
-import { type JobServices, readerFor } from './services.ts';
+import { type JobServices, newestOf, readerFor } from './services.ts';
 import { outcomeWord } from './write-verdict.ts';
 
 /** Whose policy may have changed. */
@@ -25,7 +25,9 @@ export async function policyChanged(services: JobServices, job: PolicyJob): Prom
   const place = { installationId, owner, repo: services.policyRepository };
   services.policies.forget(owner);
   const loaded = await services.policies.load(readerFor(services, client, place));
-  const newest = loaded.broken?.commit ?? loaded.commit;
+  const newest = newestOf(loaded);
+  // Told before anything is looked at: whoever judges by an older one from now on looks again afterwards.
+  await services.policyCommits.tell(owner, newest);
   if (newest !== '')
     await checkPolicyCommit(services, client, { ...place, headSha: newest, proposed: false }, newest);
   for (const { repository, branch } of await services.branches.withBypass(installationId, owner)) {
@@ -36,8 +38,7 @@ export async function policyChanged(services: JobServices, job: PolicyJob): Prom
     if (await isUnchanged(services, loaded, stored)) continue;
     const [, repo = ''] = stored.repository.split('/');
     const number = Number(stored.subject);
-    const again = { kind: 'pull-request', installationId, owner, repo, number, again: true } as const;
-    await services.enqueue({ ...again, ...(newest === '' ? {} : { policyCommit: newest }) });
+    await services.enqueue({ kind: 'pull-request', installationId, owner, repo, number, again: true });
   }
 }
 

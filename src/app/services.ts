@@ -7,6 +7,7 @@ import { type LoadedPolicy, type PolicyLoader, policySourceFor } from '../github
 import { RepositoryReader } from '../github/repository-reader.ts';
 import type { BranchStore } from '../store/branch-store.ts';
 import type { DecisionLog } from '../store/decision-log.ts';
+import type { PolicyCommits } from '../store/policy-commits.ts';
 import type { VerdictStore } from '../store/verdict-store.ts';
 import type { Job } from './work.ts';
 
@@ -28,6 +29,7 @@ export interface AppServices {
   readonly enqueue: (job: Job) => Promise<void>;
   readonly verdicts: VerdictStore;
   readonly branches: BranchStore;
+  readonly policyCommits: PolicyCommits;
   readonly decisions: DecisionLog;
   /** Tells the people who run Portcullis what they should look at. */
   readonly alert: (words: string, about: Readonly<Record<string, unknown>>) => void;
@@ -62,24 +64,32 @@ export function readerFor(
 export interface PolicyInForce {
   readonly source: PolicySource;
   readonly loaded: LoadedPolicy;
+  /** The newest commit that any node knew of when this policy was asked for. */
+  readonly told: string | undefined;
 }
 
 /**
  * The policy of the organisation or user that owns the repository.
- * @param newest the newest commit of the policy that is known of; undefined when nothing is
- * What GitHub says of the repository is asked for only where a group of the policy depends on it.
+ * No older one is used than any node knows of. What GitHub says of the repository is asked for only where a group of the policy depends on it.
  */
 export async function policyFor(
   services: AppServices,
   client: GitHubClient,
-  { owner, repo }: Pick<JobPlace, 'owner' | 'repo'>,
-  newest?: string,
+  { installationId, owner, repo }: JobPlace,
 ): Promise<PolicyInForce> {
   const { caches, policies, policyRepository } = services;
-  const loaded = await policies.load(new RepositoryReader(client, caches, owner, policyRepository), newest);
+  const told = await services.policyCommits.get(owner);
+  const loaded = await policies.load(new RepositoryReader(client, caches, owner, policyRepository), told);
+  // Nobody was told of this one yet, so that its webhook is late or lost: all pull requests have to follow.
+  if (newestOf(loaded) !== (told ?? '')) await services.enqueue({ kind: 'policy', installationId, owner });
   const asks = loaded.state.kind === 'set' && loaded.state.set.traits.length > 0;
   const traits = asks
     ? (await new RepositoryReader(client, caches, owner, repo).about()).traits
     : { repository: `${owner}/${repo}` };
-  return { loaded, source: policySourceFor(loaded, traits) };
+  return { loaded, told, source: policySourceFor(loaded, traits) };
+}
+
+/** The newest commit of the policy, valid or not; empty when there is none. */
+export function newestOf({ broken, commit }: LoadedPolicy): string {
+  return broken?.commit ?? commit;
 }

@@ -72,6 +72,7 @@ export async function startApp(environment: AppEnvironment, options: StartOption
     enqueue: (job) => store.queue.add(requestFor(job)),
     verdicts: store.verdicts,
     branches: store.branches,
+    policyCommits: store.policyCommits,
     decisions: store.decisions,
     alert: (words, about) => probot.log.warn({ alert: true, ...about }, words),
   };

@@ -91,4 +91,11 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     )`,
     "CREATE INDEX branch_bypassed ON portcullis.branch (installation_id) WHERE bypassed <> '{}'",
   ],
+  [
+    `CREATE TABLE portcullis.policy (
+      owner text PRIMARY KEY CHECK (length(owner) <= 100),
+      ${oid('commit_sha', 'NOT NULL')},
+      told_at timestamptz NOT NULL DEFAULT now()
+    )`,
+  ],
 ];

@@ -6,6 +6,7 @@ import { DecisionLog } from './decision-log.ts';
 import { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './embedded/postgres-server.ts';
 import type { JobQueue } from './job.ts';
 import { openQueue } from './pg-boss-queue.ts';
+import { PolicyCommits } from './policy-commits.ts';
 import { VerdictStore } from './verdict-store.ts';
 
 /** Where the database is: in a folder of ours, for one process, or on a server, for any number of them. */
@@ -27,6 +28,7 @@ export interface Store<Data> {
   readonly cache: ContentCache;
   readonly verdicts: VerdictStore;
   readonly branches: BranchStore;
+  readonly policyCommits: PolicyCommits;
   readonly decisions: DecisionLog;
   /** Resolves when the database answers. */
   ready(): Promise<void>;
@@ -78,6 +80,7 @@ export async function openStore<Data extends object>(
       cache,
       verdicts: new VerdictStore(database),
       branches: new BranchStore(database),
+      policyCommits: new PolicyCommits(database),
       decisions,
       ready: async () => {
         await database.query('SELECT 1');
