@@ -1,5 +1,4 @@
 /** Keys that have no effect from a repository. */
-import { SETTINGS_KEYS } from '../settings/settings-keys.ts';
 import { remarkReports } from './remark-report.ts';
 import { defineRule } from './rule.ts';
 
@@ -21,9 +20,6 @@ export const inertSetting = defineRule({
   },
   *check({ change }) {
     for (const { remark, base } of remarkReports(change, 'inert-key')) {
-      // Keys that weaken or grant have a rule that says more.
-      const judgement = SETTINGS_KEYS.get(remark.subject)?.judgement.kind;
-      if (judgement === 'strict-when' || judgement === 'grants') continue;
       yield { ...base, messageId: 'found', data: { reason: remark.detail } };
     }
   },

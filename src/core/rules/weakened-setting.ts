@@ -5,6 +5,7 @@ import { placeInHead } from '../diff/place-in-head.ts';
 import {
   guardedName,
   isSameGuarded,
+  type SandboxGuardFact,
   type SandboxGuardList,
   sandboxGuardCovers,
 } from '../facts/sandbox-guard.ts';
@@ -100,13 +101,14 @@ function* lostEntries(change: Change, policy: Policy) {
     if (seen.has(lost.key) || !isReadInHead(change, lost)) continue;
     seen.add(lost.key);
     const kept = factsIn(change.head, 'sandbox-guard', lost.file);
-    if (kept.some((guard) => sandboxGuardCovers(guard, lost))) continue;
+    const beside = kept.find((guard) => isLooserBeside(guard, lost) && !change.existed(guard));
+    if (!beside && kept.some((guard) => sandboxGuardCovers(guard, lost))) continue;
     const setting = lost.list;
     const guarded = guardedName(lost);
     const line = PATHS.test(setting) ? sensitiveLine(policy, guarded) : undefined;
     const identity = canonicalJson([setting, lost.entry]);
     const base = { identity, status: 'introduced' as const, ...decidedAt(line) };
-    const looser = kept.find((guard) => isSameGuarded(guard, lost));
+    const looser = beside ?? kept.find((guard) => isSameGuarded(guard, lost));
     if (looser) {
       yield { ...base, messageId: 'loosened', data: { setting, guarded }, at: looser.at } as const;
       continue;
@@ -117,8 +119,14 @@ function* lostEntries(change: Change, policy: Policy) {
   }
 }
 
+/** A second entry for the same credential. Which of two the client follows is not established, so the looser one counts. */
+function isLooserBeside(guard: SandboxGuardFact, lost: SandboxGuardFact): boolean {
+  return isSameGuarded(guard, lost) && !sandboxGuardCovers(guard, lost);
+}
+
 function safeValue({ spec }: SettingFact): { text: string; level: 'block' | 'warn' } | undefined {
-  const { judgement } = spec;
-  if (judgement.kind !== 'strict-when') return undefined;
+  const { judgement, scope } = spec;
+  // Where the client ignores the key from a repository, the rule about inert settings says so.
+  if (judgement.kind !== 'strict-when' || scope !== 'project') return undefined;
   return { text: canonicalJson(judgement.value), level: judgement.level };
 }

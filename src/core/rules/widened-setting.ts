@@ -34,8 +34,9 @@ export const widenedSetting = defineRule({
   },
   *check({ change, policy }) {
     for (const fact of factsOf(change.head, 'setting')) {
-      const { judgement, effect } = fact.spec;
-      if (judgement.kind !== 'grants') continue;
+      const { judgement, effect, scope } = fact.spec;
+      // Where the client ignores the key from a repository, the rule about inert settings says so.
+      if (judgement.kind !== 'grants' || scope !== 'project') continue;
       const before = grantsBefore(change, fact);
       for (const { value: grant, at } of grantsOf(fact)) {
         const host = hostAnswer(fact, grant, policy);

@@ -69,6 +69,7 @@ const permissionRows: readonly NestedRow[] = [
   ],
 ];
 
+// What of the sandbox a project cannot set, the client's own schema says (2.1.330).
 const sandboxRows: readonly NestedRow[] = [
   [
     'sandbox.enabled',
@@ -126,12 +127,14 @@ const sandboxRows: readonly NestedRow[] = [
   [
     'sandbox.network.strictAllowlist',
     safe(true, 'block'),
-    'While true, domains outside the list are refused without asking.',
+    'Would refuse domains outside the list without asking, if a project could set it.',
+    'ignored-from-project',
   ],
   [
     'sandbox.network.allowManagedDomainsOnly',
     safe(true, 'block'),
-    'While true, only domains of the managed settings can be reached.',
+    'While true in managed settings, only domains of those can be reached.',
+    'managed-only',
   ],
   [
     'sandbox.network.allowUnixSockets',
@@ -166,7 +169,8 @@ const sandboxRows: readonly NestedRow[] = [
   [
     'sandbox.network.tlsTerminate',
     WARN,
-    'Opens encrypted traffic of sandboxed commands with this certificate authority.',
+    'Would open encrypted traffic of sandboxed commands with this certificate authority, if a project could set it.',
+    'ignored-from-project',
   ],
   ['sandbox.filesystem.allowWrite', grants('block'), 'Lets sandboxed commands write to these paths.'],
   [
@@ -183,9 +187,15 @@ const sandboxRows: readonly NestedRow[] = [
   [
     'sandbox.filesystem.allowManagedReadPathsOnly',
     safe(true, 'block'),
-    'While true, only the managed settings can permit reading.',
+    'While true in managed settings, only those can permit reading.',
+    'managed-only',
   ],
-  ['sandbox.filesystem.disabled', safe(false, 'block'), 'Switches off the isolation of the file system.'],
+  [
+    'sandbox.filesystem.disabled',
+    safe(false, 'block'),
+    'Would switch off the isolation of the file system, if a project could set it.',
+    'ignored-from-project',
+  ],
   ['sandbox.credentials', OWN, 'Hides credentials from sandboxed commands, or hands them to named hosts.'],
 ];
 

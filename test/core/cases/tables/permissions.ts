@@ -262,10 +262,8 @@ export const MODE_ROWS: readonly DetectionCase[] = [
     'bypassPermissions without the warning before it',
     [{}, { ...mode('bypassPermissions'), skipDangerousModePermissionPrompt: true }],
     {
-      block: [
-        ['permissive-mode', '"bypassPermissions"'],
-        ['weakened-setting', member('skipDangerousModePermissionPrompt', true)],
-      ],
+      block: [['permissive-mode', '"bypassPermissions"']],
+      warn: [['inert-setting', '"skipDangerousModePermissionPrompt"']],
     },
   ),
   ...['BypassPermissions', 'bypass', 'yolo', ''].map((name) =>
