@@ -6,6 +6,7 @@ import { countRequests } from './api-requests.ts';
 import { measureCommandLine } from './command-line.ts';
 import { measureBytes, measureTrees, type Point } from './curve.ts';
 import { measureEngine } from './engine.ts';
+import { measurePolicies } from './policy-size.ts';
 import { measureWebhooks } from './webhooks.ts';
 
 const ROUNDS = 300;
@@ -13,6 +14,12 @@ const STARTS = 15;
 const CURVE_ROUNDS = 3;
 const MEGABYTES = [0.25, 0.5, 1, 2, 4, 8];
 const TREES = [100, 1_000, 10_000, 100_000];
+const POLICIES = [
+  { approvals: 10, entries: 10 },
+  { approvals: 10, entries: 500 },
+  { approvals: 5_000, entries: 10 },
+  { approvals: 5_000, entries: 500 },
+];
 const WEBHOOKS_A_SECOND = 200;
 const WEBHOOK_SECONDS = 60;
 
@@ -54,6 +61,19 @@ function curveRow({ kind, megabytes, governed, files, added, changed }: Point): 
   const each = added / megabytes;
   return `| ${kind} | ${megabytes} | ${governed} | ${files} | ${added.toFixed(0)} | ${changed.toFixed(0)} | ${each.toFixed(0)} |`;
 }
+
+lines.push(
+  '',
+  '## Engine: the size of the policy',
+  '',
+  'One change that adds a hook, a server, an allow rule and their like, half of them approved. Entries are spread over twelve lists.',
+  '',
+  '| approvals | policy entries | median ms |',
+  '| ---: | ---: | ---: |',
+  ...measurePolicies(POLICIES, ROUNDS).map(
+    ({ approvals, entries, medianMs }) => `| ${approvals} | ${entries} | ${medianMs.toFixed(2)} |`,
+  ),
+);
 
 const { bareNode, check } = measureCommandLine(STARTS);
 lines.push(

@@ -7,6 +7,7 @@ import { type EgressWall, egressOf, egressWall } from '../policy/egress.ts';
 import type { BreadthLevel, Policy } from '../policy/policy.ts';
 import { openingOf } from '../policy/strictness.ts';
 import type { Location } from '../source/location.ts';
+import { oncePer } from '../source/once-per.ts';
 import { sensitivePaths } from './sensitive-paths.ts';
 
 /** What the policy says of a grant. */
@@ -32,8 +33,8 @@ export function judgeGrant(rule: PermissionRule, policy: Policy): GrantJudgement
   const host = domain === undefined ? undefined : egressOf(policy, domain);
   const wall = egressWall(policy);
   if (wall && host?.kind !== 'open' && isWalled(reading, policy)) return { kind: 'walled', wall, reading };
-  const entry = rulesOf(policy).find((listed) => covers(listed.rule, rule));
-  if (entry) return { kind: 'listed', at: entry.at };
+  const at = listedRule(rule, policy);
+  if (at) return { kind: 'listed', at };
   if (host?.kind === 'open') {
     return host.by === 'listed' && host.at
       ? { kind: 'listed', at: host.at }
@@ -58,15 +59,14 @@ interface ListedRule {
 }
 
 /** What the policy lists, parsed once: every rule of every repository is compared with it. */
-const listedRules = new WeakMap<Policy, readonly ListedRule[]>();
-
-function rulesOf(policy: Policy): readonly ListedRule[] {
-  const known = listedRules.get(policy);
-  if (known) return known;
-  const rules = policy.permissions.allow.flatMap(({ value, at }) => {
+const rulesOf = oncePer(({ permissions }: Pick<Policy, 'permissions'>): readonly ListedRule[] =>
+  permissions.allow.flatMap(({ value, at }) => {
     const reading = parsePermissionRule(value, 'allow');
     return reading.kind === 'rule' ? [{ rule: reading.rule, at }] : [];
-  });
-  listedRules.set(policy, rules);
-  return rules;
+  }),
+);
+
+/** The entry of `permissions.allow` that covers a rule, or undefined when none does. */
+export function listedRule(rule: PermissionRule, policy: Policy): Location | undefined {
+  return rulesOf(policy).find((listed) => covers(listed.rule, rule))?.at;
 }

@@ -10,9 +10,11 @@ import {
   matcherCovers,
   parseHookMatcher,
 } from '../facts/hook.ts';
-import { matchHttpHookUrl } from '../policy/http-hook-url.ts';
+import { hookUrlCovers, hookUrlPattern } from '../policy/http-hook-url.ts';
 import type { ApprovedHook } from '../policy/policy.ts';
+import { readUrl } from '../policy/url-pattern.ts';
 import type { Digest, Json } from '../source/digest.ts';
+import { oncePer } from '../source/once-per.ts';
 import {
   type ApprovalQuestion,
   approvedByDigest,
@@ -20,7 +22,8 @@ import {
   revokedContent,
   withinWall,
 } from './fact-approval.ts';
-import { importsCovered, pinnedCovers } from './pinned-content.ts';
+import { contentCovers, importsCovered } from './pinned-content.ts';
+import { pinnedIndex } from './pinned-index.ts';
 
 /**
  * Asks the policy about a hook. An approved hook may answer to fewer tools, or carry a condition, than its entry
@@ -37,7 +40,8 @@ export function approveHook(hook: HookFact, question: ApprovalQuestion): FactApp
 }
 
 function approvalOf(hook: HookFact, question: ApprovalQuestion): FactApproval {
-  const entry = question.policy.hooks.find((candidate) => entryCovers(candidate, hook));
+  const candidates = hooksLike(question.policy.hooks, hook.event, hook.content);
+  const entry = candidates.find((candidate) => entryCovers(candidate, hook));
   if (entry) {
     // A hook that only answers to fewer tools is the revoked one all the same.
     const revoked = revokedContent(question, 'hook', digestUnder(entry, hook), []);
@@ -53,7 +57,7 @@ function entryCovers(entry: ApprovedHook, hook: HookFact): boolean {
     entry.event === hook.event &&
     matcherCovers(parseHookMatcher(entry.matcher), hook.matcher) &&
     conditionCovers(condition, hook.condition) &&
-    pinnedCovers(contentOfEntry(entry), hook.content) &&
+    contentCovers(contentOfEntry(entry), hook.content) &&
     importsCovered(entry.files, hook.closure)
   );
 }
@@ -64,27 +68,27 @@ function digestUnder({ event, matcher, handler }: ApprovedHook, { content }: Hoo
 }
 
 const UNREADABLE: Json = { type: 'unreadable' };
-const contents = new WeakMap<ApprovedHook, Json>();
 
 /** What an entry approves. Kept, because every hook of every repository is compared with it. */
-function contentOfEntry(entry: ApprovedHook): Json {
-  const known = contents.get(entry);
-  if (known !== undefined) return known;
-  const command = commandOf(entry.handler);
-  const identity = command && identifyPinnedCommand(command, entry.files);
-  const content =
-    identity?.problem === undefined ? handlerContent(entry.handler, identity?.canonical) : UNREADABLE;
-  contents.set(entry, content);
-  return content;
-}
+const contentOfEntry = oncePer(({ handler, files }: ApprovedHook): Json => {
+  const command = commandOf(handler);
+  const identity = command && identifyPinnedCommand(command, files);
+  return identity?.problem === undefined ? handlerContent(handler, identity?.canonical) : UNREADABLE;
+});
+
+const hooksLike = pinnedIndex((entry: ApprovedHook) => ({
+  key: entry.event,
+  content: contentOfEntry(entry),
+}));
 
 /** HTTP hooks may also be approved by URL, as with the client's own `allowedHttpHookUrls`. */
 function approvedUrl(hook: HookFact, { policy }: ApprovalQuestion): FactApproval | undefined {
   const { url, allowedEnvVars } = hook.handler;
   if (handlerType(hook.handler) !== 'http' || typeof url !== 'string') return undefined;
-  const pattern = policy.allowedHttpHookUrls.find(({ value }) => matchHttpHookUrl(value, url));
+  const asked = readUrl(url);
+  const pattern = policy.allowedHttpHookUrls.find((entry) => hookUrlCovers(hookUrlPattern(entry), asked));
   if (!pattern) return undefined;
   const allowed = policy.httpHookAllowedEnvVars.map(({ value }) => value);
-  const asked = Array.isArray(allowedEnvVars) ? allowedEnvVars.map(String) : [];
-  return asked.every((name) => allowed.includes(name)) ? { kind: 'approved', at: pattern.at } : undefined;
+  const named = Array.isArray(allowedEnvVars) ? allowedEnvVars.map(String) : [];
+  return named.every((name) => allowed.includes(name)) ? { kind: 'approved', at: pattern.at } : undefined;
 }

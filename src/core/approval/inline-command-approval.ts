@@ -1,7 +1,6 @@
 /** Is this inline command approved? By a rule of `permissions.allow`, or by its digest. */
 import { allParts } from '../commands/command-identity.ts';
 import type { InlineCommandFact } from '../facts/inline-command.ts';
-import { coveredBy } from '../permissions/coverage.ts';
 import { parsePermissionRule } from '../permissions/rule-syntax.ts';
 import type { Location } from '../source/location.ts';
 import {
@@ -10,6 +9,7 @@ import {
   type FactApproval,
   revokedContent,
 } from './fact-approval.ts';
+import { listedRule } from './grant-approval.ts';
 
 /**
  * Asks the policy about a command in the text of a skill or command. What a repository may let Claude run without
@@ -31,9 +31,5 @@ const PLAIN_COMMAND = /^[A-Za-z0-9_@%+=:,./ -]+$/u;
 function allowedAt(command: string, { policy }: ApprovalQuestion): Location | undefined {
   if (!PLAIN_COMMAND.test(command) || /^\s*\w+=/u.test(command)) return undefined;
   const rule = parsePermissionRule(`Bash(${command})`, 'allow');
-  if (rule.kind === 'inert') return undefined;
-  return policy.permissions.allow.find(({ value }) => {
-    const listed = parsePermissionRule(value, 'allow');
-    return listed.kind === 'rule' && coveredBy(rule.rule, [listed.rule]);
-  })?.at;
+  return rule.kind === 'inert' ? undefined : listedRule(rule.rule, policy);
 }

@@ -4,7 +4,20 @@ import type { Pins } from '../policy/policy.ts';
 import { canonicalJson, type Json } from '../source/digest.ts';
 
 /**
- * True when `actual` is what `pinned` describes. All is compared exactly, but for lists of digests (`files`,
+ * True when what a thing does (`HookFact.content`, `McpServerFact.content`) is what `pinned` describes: equal in
+ * everything, but for what it runs, which is compared by `pinnedCovers`.
+ */
+export function contentCovers(pinned: Json, actual: Json): boolean {
+  if (!isRecord(pinned) || !isRecord(actual)) return canonicalJson(pinned) === canonicalJson(actual);
+  const { run: expected, ...others } = pinned;
+  const { run: found, ...rest } = actual;
+  const sameRun =
+    expected === undefined || found === undefined ? expected === found : pinnedCovers(expected, found);
+  return sameRun && canonicalJson(others) === canonicalJson(rest);
+}
+
+/**
+ * True when `actual` is the command that `pinned` describes, both in canonical form. All is compared exactly, but for lists of digests (`files`,
  * `also`): there an entry may pin several contents, the old and the new one of a rollout say, and every content that
  * the repository has must be among them.
  */
@@ -35,7 +48,7 @@ function recordCovers(
     // What scripts load is compared by path, by `importsCovered`.
     if (key === 'imports') continue;
     const [expected, found] = [pinned[key], actual[key]];
-    if (DIGEST_LISTS.has(key) && areDigests(expected ?? []) && areDigests(found ?? [])) {
+    if (isDigestList(key, expected ?? []) && isDigestList(key, found ?? [])) {
       if (!isSubset(found ?? [], expected ?? [])) return false;
       continue;
     }
@@ -44,8 +57,10 @@ function recordCovers(
   return true;
 }
 
-function areDigests(value: Json): boolean {
-  return isList(value) && value.every((item) => typeof item === 'string' && item.startsWith('sha256:'));
+/** True for a member whose list may hold more contents in an entry than in a repository. */
+export function isDigestList(key: string, value: Json): boolean {
+  if (!DIGEST_LISTS.has(key) || !isList(value)) return false;
+  return value.every((item) => typeof item === 'string' && item.startsWith('sha256:'));
 }
 
 function isSubset(part: Json, whole: Json): boolean {
@@ -56,6 +71,7 @@ function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-function isRecord(value: Json): value is { readonly [key: string]: Json } {
+/** True for an object. */
+export function isRecord(value: Json): value is { readonly [key: string]: Json } {
   return typeof value === 'object' && value !== null && !isList(value);
 }

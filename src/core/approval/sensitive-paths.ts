@@ -10,23 +10,18 @@ import {
 } from '../permissions/sensitive-path.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Location } from '../source/location.ts';
+import { oncePer } from '../source/once-per.ts';
 
 interface SensitivePlace {
   readonly pattern: PathPattern;
   readonly at: Location;
 }
 
-const placesByPolicy = new WeakMap<Policy, readonly SensitivePlace[]>();
-
-function placesOf(policy: Policy): readonly SensitivePlace[] {
-  const known = placesByPolicy.get(policy);
-  if (known) return known;
-  const places = policy.sensitivePaths.flatMap(({ value, at }) =>
+const placesOf = oncePer((policy: Policy): readonly SensitivePlace[] =>
+  policy.sensitivePaths.flatMap(({ value, at }) =>
     readSensitivePath(value).map((pattern) => ({ pattern, at })),
-  );
-  placesByPolicy.set(policy, places);
-  return places;
-}
+  ),
+);
 
 /** The policy's places, for questions to the permission language. */
 export function sensitivePaths(policy: Policy): SensitivePaths {

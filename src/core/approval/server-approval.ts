@@ -3,8 +3,10 @@ import { allParts, identifyPinnedCommand } from '../commands/command-identity.ts
 import { type McpServerFact, serverCommand } from '../facts/mcp-server.ts';
 import { deniedServer } from '../policy/denied-server.ts';
 import type { ApprovedLocalServer, ApprovedMcpServer, ApprovedRemoteServer } from '../policy/policy.ts';
-import { expandDefaults, matchServerUrl } from '../policy/server-url.ts';
+import { expandDefaults, serverUrlCovers, serverUrlPattern } from '../policy/server-url.ts';
+import { readUrl, type UrlReading } from '../policy/url-pattern.ts';
 import type { Json } from '../source/digest.ts';
+import { oncePer } from '../source/once-per.ts';
 import {
   type ApprovalQuestion,
   approvedByDigest,
@@ -12,7 +14,8 @@ import {
   revokedContent,
   withinWall,
 } from './fact-approval.ts';
-import { importsCovered, pinnedCovers } from './pinned-content.ts';
+import { contentCovers, importsCovered, pinnedCovers } from './pinned-content.ts';
+import { pinnedIndex } from './pinned-index.ts';
 
 /** Asks the policy about a server. Its name plays no part, but for a denial by name. A revocation wins over all. */
 export function approveServer(server: McpServerFact, question: ApprovalQuestion): FactApproval {
@@ -34,39 +37,49 @@ export function approveServer(server: McpServerFact, question: ApprovalQuestion)
 
 function approvalOf(server: McpServerFact, question: ApprovalQuestion): FactApproval {
   const { policy } = question;
-  const entry = policy.allowedMcpServers.find((candidate) => entryCovers(candidate, server));
+  const entry = approvingEntry(server, policy.allowedMcpServers);
   if (entry) return { kind: 'approved', at: entry.at, pins: entry.files };
   return approvedByDigest(question, 'mcp-server', server.digest);
 }
 
-function entryCovers(entry: ApprovedMcpServer, server: McpServerFact): boolean {
-  return entry.kind === 'url' ? remoteCovers(entry, server) : localCovers(entry, server);
+function approvingEntry(
+  server: McpServerFact,
+  entries: readonly ApprovedMcpServer[],
+): ApprovedMcpServer | undefined {
+  const { local, remote } = byKind(entries);
+  const { transport, content, entry } = server;
+  if (transport === 'stdio') {
+    return serversLike(local, '', content).find((candidate) => localCovers(candidate, server));
+  }
+  if (typeof entry['url'] !== 'string') return undefined;
+  const url = readUrl(entry['url']);
+  return remote.find((candidate) => remoteCovers(candidate, server, url));
 }
 
-function localCovers(entry: ApprovedLocalServer, server: McpServerFact): boolean {
-  if (server.transport !== 'stdio') return false;
-  const { content } = server;
-  return pinnedCovers(contentOfEntry(entry), content) && importsCovered(entry.files, server.closure);
+const byKind = oncePer((entries: readonly ApprovedMcpServer[]) => ({
+  local: entries.filter((entry) => entry.kind === 'command'),
+  remote: entries.filter((entry) => entry.kind === 'url'),
+}));
+
+function localCovers(entry: ApprovedLocalServer, { content, closure }: McpServerFact): boolean {
+  return contentCovers(contentOfEntry(entry), content) && importsCovered(entry.files, closure);
 }
 
-const contents = new WeakMap<ApprovedLocalServer, Json>();
-
-function contentOfEntry(entry: ApprovedLocalServer): Json {
-  const known = contents.get(entry);
-  if (known !== undefined) return known;
-  const identity = identifyPinnedCommand({ kind: 'argv', argv: entry.serverCommand }, entry.files);
+const contentOfEntry = oncePer(({ serverCommand: argv, files, env }: ApprovedLocalServer): Json => {
+  const identity = identifyPinnedCommand({ kind: 'argv', argv }, files);
   const run = identity.problem === undefined ? identity.canonical : null;
-  const env = Object.fromEntries(entry.env);
-  const content: Json = { transport: 'stdio', run, ...(entry.env.size > 0 ? { env } : {}) };
-  contents.set(entry, content);
-  return content;
-}
+  return { transport: 'stdio', run, ...(env.size > 0 ? { env: Object.fromEntries(env) } : {}) };
+});
 
-function remoteCovers(entry: ApprovedRemoteServer, server: McpServerFact): boolean {
-  const { url, headers, headersHelper, oauth } = server.entry;
-  if (server.transport === 'stdio' || typeof url !== 'string') return false;
+const serversLike = pinnedIndex((entry: ApprovedLocalServer) => ({
+  key: '',
+  content: contentOfEntry(entry),
+}));
+
+function remoteCovers(entry: ApprovedRemoteServer, server: McpServerFact, url: UrlReading): boolean {
+  const { headers, headersHelper, oauth } = server.entry;
   // `oauth` can name another authorisation server; only an approval by digest covers it.
-  if (oauth !== undefined || !matchServerUrl(entry.serverUrl, url)) return false;
+  if (oauth !== undefined || !serverUrlCovers(serverUrlPattern(entry), url)) return false;
   return headersCovered(entry, headers) && helperCovered(entry, headersHelper, server);
 }
 

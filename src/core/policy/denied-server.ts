@@ -1,6 +1,7 @@
 /** `deniedMcpServers`: servers that no approval can admit. */
+import { oncePer } from '../source/once-per.ts';
 import type { DeniedMcpServer, Policy } from './policy.ts';
-import { deniesServerUrl, expandDefaults } from './server-url.ts';
+import { deniedUrlHits, deniedUrlPattern, expandDefaults, readAskedUrl } from './server-url.ts';
 
 /** What a deny entry looks at. `command` is the program followed by its arguments, `${VAR:-default}` expanded. */
 export interface ServerIdentity {
@@ -11,15 +12,18 @@ export interface ServerIdentity {
 
 /** The first entry of `deniedMcpServers` that hits the server, or undefined. Deny wins over every approval. */
 export function deniedServer(policy: Policy, server: ServerIdentity): DeniedMcpServer | undefined {
+  const { name, command } = server;
+  const url = server.url === undefined ? undefined : readAskedUrl(server.url);
   return policy.deniedMcpServers.find((entry) => {
-    if (entry.kind === 'name') return entry.serverName === server.name;
-    if (entry.kind === 'url') return server.url !== undefined && deniesServerUrl(entry.serverUrl, server.url);
-    return (
-      server.command !== undefined &&
-      matchServerCommand(entry.serverCommand.map(expandDefaults), server.command)
-    );
+    if (entry.kind === 'name') return entry.serverName === name;
+    if (entry.kind === 'url') return url !== undefined && deniedUrlHits(deniedUrlPattern(entry), url);
+    return command !== undefined && matchServerCommand(deniedCommand(entry), command);
   });
 }
+
+const deniedCommand = oncePer(({ serverCommand }: { readonly serverCommand: readonly string[] }) =>
+  serverCommand.map(expandDefaults),
+);
 
 /**
  * Compares an entry's `serverCommand` with a server's argv: exactly, word by word, as Claude Code does after the

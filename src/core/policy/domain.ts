@@ -40,8 +40,11 @@ export function parseHostPattern(text: string): HostPattern | undefined {
  * `*` alone matches nothing here: the sandbox refuses it in `allowedDomains` as well.
  */
 export function matchDomain(pattern: string, host: string): boolean {
-  const wide = parseHostPattern(pattern);
-  const asked = parseHostPattern(host);
+  return domainCovers(parseHostPattern(pattern), parseHostPattern(host));
+}
+
+/** `matchDomain` for a pattern and a host that are read already; what could not be read neither covers nor is covered. */
+export function domainCovers(wide: HostPattern | undefined, asked: HostPattern | undefined): boolean {
   if (!wide || !asked) return false;
   if (wide.port !== undefined && wide.port !== asked.port) return false;
   if (!wide.wildcard) return !asked.wildcard && asked.host === wide.host;

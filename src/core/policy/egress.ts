@@ -1,6 +1,7 @@
 /** Which hosts a repository may open: the one answer for sandbox domains, web requests, hooks, servers and tools. */
 import type { Location } from '../source/location.ts';
-import { isAddress, matchDomain, parseHostPattern } from './domain.ts';
+import { oncePer } from '../source/once-per.ts';
+import { domainCovers, isAddress, parseHostPattern } from './domain.ts';
 import { PACKAGE_REGISTRIES } from './package-registries.ts';
 import type { EgressMode, Listed, Policy } from './policy.ts';
 import { openingOf } from './strictness.ts';
@@ -27,8 +28,11 @@ export interface EgressWall {
  * @param host what a repository asks for: a host or a pattern such as `*.docs.corp.example`, with or without a port
  */
 export function egressAllows(policy: Policy, host: string): Listed<string> | undefined {
-  return policy.egress.allowedDomains.find((entry) => matchDomain(entry.value, host));
+  const asked = parseHostPattern(host);
+  return policy.egress.allowedDomains.find((entry) => domainCovers(domainOf(entry), asked));
 }
+
+const domainOf = oncePer(({ value }: Listed<string>) => parseHostPattern(value));
 
 /** Asks whether a host, or a pattern of hosts, may be opened. `host` is as for `egressAllows`. */
 export function egressOf(policy: Policy, host: string): EgressAnswer {

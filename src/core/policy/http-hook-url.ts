@@ -1,5 +1,7 @@
 /** `allowedHttpHookUrls`: where a hook of type `http` may send a session's events. */
-import { matchUrlParts, parseUrl, parseUrlPattern } from './url-pattern.ts';
+import { oncePer } from '../source/once-per.ts';
+import type { Listed } from './policy.ts';
+import { matchUrlParts, readUrl, readUrlPattern, type UrlReading } from './url-pattern.ts';
 
 /**
  * True when a pattern of `allowedHttpHookUrls` covers a hook's URL. Same comparison as for MCP servers, for http and
@@ -7,9 +9,14 @@ import { matchUrlParts, parseUrl, parseUrlPattern } from './url-pattern.ts';
  * by its settings reference `*` is a wildcard, and the stricter reading is taken (anchored, bound to labels).
  */
 export function matchHttpHookUrl(pattern: string, url: string): boolean {
-  const asked = parseUrl(url);
-  if (!asked || (asked.scheme !== 'http' && asked.scheme !== 'https')) return false;
-  if (pattern === '*') return true;
-  const parts = parseUrlPattern(pattern);
-  return parts !== undefined && matchUrlParts(parts, asked);
+  return hookUrlCovers(readUrlPattern(pattern), readUrl(url));
 }
+
+/** `matchHttpHookUrl` for a pattern and a URL that are read already. */
+export function hookUrlCovers(pattern: UrlReading, { parts }: UrlReading): boolean {
+  if (!parts || (parts.scheme !== 'http' && parts.scheme !== 'https')) return false;
+  return pattern.text === '*' || (pattern.parts !== undefined && matchUrlParts(pattern.parts, parts));
+}
+
+/** The pattern of an entry, read once. */
+export const hookUrlPattern = oncePer(({ value }: Listed<string>) => readUrlPattern(value));

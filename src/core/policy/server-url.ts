@@ -1,5 +1,14 @@
 /** `serverUrl`: which remote MCP servers an entry of the policy covers. */
-import { authorityOf, matchUrlParts, parseUrl, parseUrlPattern } from './url-pattern.ts';
+import { oncePer } from '../source/once-per.ts';
+import {
+  authorityOf,
+  matchUrlParts,
+  parseUrl,
+  parseUrlPattern,
+  readUrl,
+  readUrlPattern,
+  type UrlReading,
+} from './url-pattern.ts';
 
 /**
  * True when an `allowedMcpServers` entry's `serverUrl` covers the URL of a server.
@@ -13,13 +22,20 @@ import { authorityOf, matchUrlParts, parseUrl, parseUrlPattern } from './url-pat
  * the policy holds the identical text, because the client puts the variable or its default there.
  */
 export function matchServerUrl(pattern: string, url: string): boolean {
-  if (url.includes('${')) return pattern === url && !url.includes('@');
-  const asked = parseUrl(url);
-  if (!asked) return false;
-  if (pattern === '*') return true;
-  const parts = parseUrlPattern(pattern);
-  return parts !== undefined && matchUrlParts(parts, asked);
+  return serverUrlCovers(readUrlPattern(pattern), readUrl(url));
 }
+
+/** `matchServerUrl` for a pattern and a URL that are read already. */
+export function serverUrlCovers(pattern: UrlReading, url: UrlReading): boolean {
+  if (url.text.includes('${')) return pattern.text === url.text && !url.text.includes('@');
+  if (!url.parts) return false;
+  return pattern.text === '*' || (pattern.parts !== undefined && matchUrlParts(pattern.parts, url.parts));
+}
+
+/** The pattern of an entry, read once. */
+export const serverUrlPattern = oncePer(({ serverUrl }: { readonly serverUrl: string }) =>
+  readUrlPattern(serverUrl),
+);
 
 /**
  * True when a `deniedMcpServers` entry's `serverUrl` hits the URL of a server: as `matchServerUrl`, but any query,
@@ -28,17 +44,37 @@ export function matchServerUrl(pattern: string, url: string): boolean {
  * and a `*` in the host without a port every port (found by the conformance run against the client).
  */
 export function deniesServerUrl(pattern: string, url: string): boolean {
-  if (pattern === '*' || pattern === url) return true;
-  const denied = expandDefaults(pattern);
-  const parts = parseUrlPattern(denied);
-  const asked = parseUrl(withoutUserinfo(expandDefaults(url)));
-  if (!parts || !asked) return false;
-  const anyPath = /^[^:/?#]*:\/\/[^/?#]*$/u.test(denied);
-  const port = parts.port === '' && parts.host.includes('*') ? '*' : parts.port;
-  const search = parts.search === '' ? '' : asked.search;
-  const wide = { ...parts, port, path: anyPath ? '*' : parts.path };
+  return deniedUrlHits(readDeniedUrl(pattern), readAskedUrl(url));
+}
+
+/** `deniesServerUrl` for a pattern and a URL that are read already. */
+export function deniedUrlHits(denied: UrlReading, url: UrlReading): boolean {
+  if (denied.text === '*' || denied.text === url.text) return true;
+  const { parts: wide } = denied;
+  const { parts: asked } = url;
+  if (!wide || !asked) return false;
+  const search = wide.search === '' ? '' : asked.search;
   const candidates = [asked.path, withoutSlash(asked.path), `${asked.path}/`];
   return candidates.some((path) => matchUrlParts(wide, { ...asked, path, search }));
+}
+
+/** The URL of a server, for comparison with denied ones. */
+export function readAskedUrl(url: string): UrlReading {
+  return { text: url, parts: parseUrl(withoutUserinfo(expandDefaults(url))) };
+}
+
+/** The pattern of a denied server, read once. */
+export const deniedUrlPattern = oncePer(({ serverUrl }: { readonly serverUrl: string }) =>
+  readDeniedUrl(serverUrl),
+);
+
+function readDeniedUrl(pattern: string): UrlReading {
+  const denied = expandDefaults(pattern);
+  const parts = parseUrlPattern(denied);
+  if (!parts) return { text: pattern, parts };
+  const anyPath = /^[^:/?#]*:\/\/[^/?#]*$/u.test(denied);
+  const port = parts.port === '' && parts.host.includes('*') ? '*' : parts.port;
+  return { text: pattern, parts: { ...parts, port, path: anyPath ? '*' : parts.path } };
 }
 
 /** `${NAME:-default}` as the client expands it before it compares with a deny list (2.1.330, experiment). */

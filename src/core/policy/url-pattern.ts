@@ -11,6 +11,12 @@ export interface UrlParts {
   readonly search: string;
 }
 
+/** A URL, or a pattern of the policy, as a text and in parts; `parts` is undefined where it cannot be read. */
+export interface UrlReading {
+  readonly text: string;
+  readonly parts: UrlParts | undefined;
+}
+
 const NETWORK_SCHEMES: readonly string[] = ['http', 'https', 'ws', 'wss'];
 // White space, control characters and backslashes: parsers disagree about them, so nothing that holds one matches.
 const DISPUTED = /[\s\p{Cc}\\]/u;
@@ -30,6 +36,16 @@ export function parseUrl(text: string): UrlParts | undefined {
   const host = withoutTrailingDot(url.hostname);
   if (!NETWORK_SCHEMES.includes(scheme) || host === '' || host.split('.').includes('')) return undefined;
   return { scheme, host, port: url.port, path: url.pathname, search: url.search };
+}
+
+/** Reads a URL for comparison with many patterns. */
+export function readUrl(text: string): UrlReading {
+  return { text, parts: parseUrl(text) };
+}
+
+/** Reads a pattern for comparison with many URLs. */
+export function readUrlPattern(text: string): UrlReading {
+  return { text, parts: parseUrlPattern(text) };
 }
 
 /**
