@@ -78,6 +78,32 @@ function attributes(index: number): Readonly<Record<string, string>> {
   return { '.gitattributes': `${lines.join('\n')}\n`, 'CLAUDE.md': words(index, 40) };
 }
 
+/** A package as people keep it: instructions, a few settings, a skill with its script, an agent, a command, a server. */
+function mixed(index: number): Readonly<Record<string, string>> {
+  const frontMatter = (name: string): string =>
+    `---\nname: ${name}\ndescription: ${words(index, 12)}\nallowed-tools: Read, Grep\n---\n\n`;
+  const prose = Array.from({ length: 8 }, (_, at) => `${words(index + at, 40)}.`).join('\n\n');
+  const command = '"$CLAUDE_PROJECT_DIR"/.claude/skills/report/scripts/run.sh';
+  const settingsOfPackage = {
+    permissions: {
+      allow: ['Bash(npm test *)', 'Bash(git diff *)', `Bash(npm run build-${index} *)`, 'Read(src/**)'],
+      deny: ['Read(./.env)', 'Read(./secrets/**)', `Read(./keys-${index}/**)`],
+    },
+    hooks: { Stop: [{ hooks: [{ type: 'command', command }] }] },
+    env: { CI: '1' },
+  };
+  const server = { command: 'npx', args: ['-y', `@example/docs-mcp@1.4.${index % 9}`] };
+  return {
+    'CLAUDE.md': `# Unit ${index}\n\n${prose}\n\nSee @docs/guide.md.\n`,
+    '.claude/settings.json': JSON.stringify(settingsOfPackage, null, 2),
+    '.claude/skills/report/SKILL.md': `${frontMatter('report')}${prose}\n\nRun \`scripts/run.sh\`.\n`,
+    '.claude/skills/report/scripts/run.sh': `#!/bin/sh\n# ${words(index, 12)}\nnpm test -- --unit ${index}\n`,
+    '.claude/agents/reviewer.md': `${frontMatter('reviewer')}${prose}\n`,
+    '.claude/commands/check.md': `${frontMatter('check')}${prose}\n`,
+    '.mcp.json': JSON.stringify({ mcpServers: { docs: server } }, null, 2),
+  };
+}
+
 // Each repeats what one reader has to look at more closely; together they are what a hostile file would try.
 const HOSTILE = [
   '\n',
@@ -98,6 +124,7 @@ const HOSTILE = [
 /** All kinds. */
 export const GOVERNED_KINDS: readonly GovernedKind[] = [
   { name: 'markdown', folder: (index) => ({ 'CLAUDE.md': markdown(index) }) },
+  { name: 'mixed', folder: mixed },
   { name: 'settings', folder: (index) => ({ '.claude/settings.json': settings(index) }) },
   { name: 'plugins', folder: plugin },
   { name: 'gitattributes', folder: attributes },

@@ -31,24 +31,32 @@ export interface Change {
  */
 export function toChange(base: Inventory, head: Inventory, alsoExisting?: Inventory): Change {
   const before = alsoExisting ? [base, alsoExisting] : [base];
-  const indexes = before.map((inventory) => indexFacts(inventory.facts));
   const remarkKeys = new Set(before.flatMap((inventory) => inventory.remarks.map((remark) => remark.key)));
   return {
     head,
     base,
     before,
-    existed: (fact) => indexes.some((index) => hasCovering(index, fact)),
+    existed: (fact) => before.some((inventory) => hasCovering(inventory, fact)),
     existedRemark: (remark) => remarkKeys.has(remark.key),
   };
 }
 
-interface FactIndex {
-  readonly keys: ReadonlySet<string>;
-  readonly groups: ReadonlyMap<string, readonly Fact[]>;
+const keysOf = new WeakMap<readonly Fact[], ReadonlySet<string>>();
+
+/** The keys of all facts; found when they are first asked for, and once, because a base is judged over and over. */
+export function factKeys({ facts }: Inventory): ReadonlySet<string> {
+  const keys = keysOf.get(facts) ?? new Set(facts.map(({ key }) => key));
+  keysOf.set(facts, keys);
+  return keys;
 }
 
-function indexFacts(facts: readonly Fact[]): FactIndex {
-  return { keys: new Set(facts.map((fact) => fact.key)), groups: Map.groupBy(facts, groupOf) };
+const groupsOf = new WeakMap<readonly Fact[], ReadonlyMap<string, readonly Fact[]>>();
+
+/** The facts that can cover each other, in the same way. */
+function factGroups({ facts }: Inventory): ReadonlyMap<string, readonly Fact[]> {
+  const groups = groupsOf.get(facts) ?? Map.groupBy(facts, groupOf);
+  groupsOf.set(facts, groups);
+  return groups;
 }
 
 /** What facts have in common that can cover each other. */
@@ -61,9 +69,9 @@ function groupOf(fact: Fact): string {
   return common;
 }
 
-function hasCovering(index: FactIndex, fact: Fact): boolean {
-  if (index.keys.has(fact.key)) return true;
-  const candidates = index.groups.get(groupOf(fact)) ?? [];
+function hasCovering(before: Inventory, fact: Fact): boolean {
+  if (factKeys(before).has(fact.key)) return true;
+  const candidates = factGroups(before).get(groupOf(fact)) ?? [];
   return candidates.some((candidate) => factCovers(candidate, fact));
 }
 
@@ -78,11 +86,12 @@ function factCovers(wide: Fact, narrow: Fact): boolean {
   return false;
 }
 
-const factIndexes = new WeakMap<readonly Fact[], Map<string, readonly Fact[]>>();
+const factsByKind = new WeakMap<readonly Fact[], ReadonlyMap<string, readonly Fact[]>>();
+const factsByFile = new WeakMap<readonly Fact[], ReadonlyMap<string, readonly Fact[]>>();
 
 /** The facts of one kind. */
 export function factsOf<K extends FactKind>(inventory: Inventory, kind: K): readonly FactOf<K>[] {
-  const facts = indexOf(inventory).get(kind) ?? [];
+  const facts = indexOf(factsByKind, inventory.facts, (fact) => fact.kind).get(kind) ?? [];
   return areOf(facts, kind) ? facts : [];
 }
 
@@ -92,18 +101,18 @@ export function factsIn<K extends FactKind>(
   kind: K,
   file: string,
 ): readonly FactOf<K>[] {
-  const facts = indexOf(inventory).get(`${kind}\u0000${file}`) ?? [];
+  const facts = indexOf(factsByFile, factsOf(inventory, kind), (fact) => fact.file).get(file) ?? [];
   return areOf(facts, kind) ? facts : [];
 }
 
-/** The facts by kind, and by kind and file; found once, because rules ask for them fact by fact. */
-function indexOf({ facts }: Inventory): ReadonlyMap<string, readonly Fact[]> {
-  const known = factIndexes.get(facts);
-  if (known) return known;
-  const byKind = Map.groupBy(facts, ({ kind }) => kind);
-  const byFile = Map.groupBy(facts, ({ kind, file }) => `${kind}\u0000${file}`);
-  const index = new Map<string, readonly Fact[]>([...byKind, ...byFile]);
-  factIndexes.set(facts, index);
+/** Facts by something that they have; found once, because rules ask for them fact by fact. */
+function indexOf(
+  indexes: WeakMap<readonly Fact[], ReadonlyMap<string, readonly Fact[]>>,
+  facts: readonly Fact[],
+  nameOf: (fact: Fact) => string,
+): ReadonlyMap<string, readonly Fact[]> {
+  const index = indexes.get(facts) ?? Map.groupBy(facts, nameOf);
+  indexes.set(facts, index);
   return index;
 }
 
@@ -133,12 +142,20 @@ function filesByPath({ files }: Inventory): ReadonlyMap<string, InventoryFile> {
 export function stateInHead(change: Change, at: { file: string; folder: string }): FileState {
   const file = filesByPath(change.head).get(at.file);
   if (file) return file.state;
-  const hidden = change.head.remarks.some(
-    ({ kind, file: path }) => kind === 'unreadable' && isWithin(at.file, path),
-  );
-  if (hidden) return 'unreadable';
+  if (unreadableIn(change.head).some((path) => isWithin(at.file, path))) return 'unreadable';
   if (at.folder === '') return 'deleted';
   return foldersOf(change.head.reader.tree).has(at.folder) ? 'deleted' : 'folder-deleted';
+}
+
+const unreadable = new WeakMap<readonly Remark[], readonly string[]>();
+
+/** The files and folders that could not be read. */
+function unreadableIn({ remarks }: Inventory): readonly string[] {
+  const paths = unreadable.get(remarks) ?? [
+    ...new Set(remarks.filter(({ kind }) => kind === 'unreadable').map(({ file }) => file)),
+  ];
+  unreadable.set(remarks, paths);
+  return paths;
 }
 
 /** True when the client reads the file in the head: what a protection in it needs to have an effect. */

@@ -1,5 +1,5 @@
 /** Hooks that are handed to another shell. */
-import { factsOf } from '../diff/change.ts';
+import { factsIn, factsOf } from '../diff/change.ts';
 import { canonicalJson } from '../source/digest.ts';
 import { defineRule } from './rule.ts';
 
@@ -23,11 +23,9 @@ export const changedHookShell = defineRule({
     for (const hook of factsOf(change.head, 'hook')) {
       const { shell } = hook.handler;
       if (typeof shell !== 'string' || shell === 'bash' || !hook.shellAt) continue;
-      const existed = factsOf(change.base, 'hook').some(
-        (old) =>
-          old.file === hook.file &&
-          canonicalJson(old.content) === canonicalJson(hook.content) &&
-          old.handler['shell'] === shell,
+      const content = canonicalJson(hook.content);
+      const existed = factsIn(change.base, 'hook', hook.file).some(
+        (old) => old.handler['shell'] === shell && canonicalJson(old.content) === content,
       );
       if (existed) continue;
       const data = { event: hook.event, shell };

@@ -1,5 +1,5 @@
 /** Conventions for instruction files that the policy sets: sections that they must have, and how long they may be. */
-import { factsOf } from '../diff/change.ts';
+import { factsIn, factsOf } from '../diff/change.ts';
 import type { InstructionFileFact } from '../facts/instruction-file.ts';
 import { startOfFile } from '../source/location.ts';
 import type { Inventory } from '../surfaces/inventory.ts';
@@ -53,7 +53,7 @@ export const instructionConvention = defineRule({
     if (!maxBytes) return;
     for (const fact of factsOf(change.head, 'instruction-file')) {
       if (fact.bytes <= maxBytes.value) continue;
-      const old = factsOf(change.base, 'instruction-file').find(({ file }) => file === fact.file);
+      const [old] = factsIn(change.base, 'instruction-file', fact.file);
       yield {
         messageId: 'too-long',
         data: { file: fact.file, bytes: count(fact.bytes), limit: count(maxBytes.value) },

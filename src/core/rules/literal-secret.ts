@@ -1,5 +1,5 @@
 /** Credentials written into configuration. */
-import { factsOf } from '../diff/change.ts';
+import { factsIn, factsOf } from '../diff/change.ts';
 import type { HookFact } from '../facts/hook.ts';
 import type { McpServerFact } from '../facts/mcp-server.ts';
 import { canonicalJson, digestOf } from '../source/digest.ts';
@@ -75,12 +75,12 @@ export const literalSecret = defineRule({
 
     // A server or hook that was there before can get a secret in a field that is no part of what it does.
     function heldBefore(server: McpServerFact, field: string): boolean {
-      const old = factsOf(change.base, 'mcp-server').filter(({ key }) => key === server.key);
+      const old = factsIn(change.base, 'mcp-server', server.file).filter(({ key }) => key === server.key);
       return old.length === 0 || old.some(({ entry }) => holdsSecret(canonicalJson(entry[field] ?? null)));
     }
 
     function heldBeforeIn(hook: HookFact): boolean {
-      const old = factsOf(change.base, 'hook').filter(({ key }) => key === hook.key);
+      const old = factsIn(change.base, 'hook', hook.file).filter(({ key }) => key === hook.key);
       return old.length === 0 || old.some(({ handler }) => holdsSecret(canonicalJson(handler)));
     }
   },

@@ -1,5 +1,5 @@
 /** Ask rules that the base has and the change takes away. */
-import { factsIn, factsOf, isReadInHead } from '../diff/change.ts';
+import { factKeys, factsIn, factsOf, isReadInHead } from '../diff/change.ts';
 import { placeInHead } from '../diff/place-in-head.ts';
 import { coveredBy } from '../permissions/coverage.ts';
 import { defineRule } from './rule.ts';
@@ -21,11 +21,10 @@ export const lostAskRule = defineRule({
     },
   },
   *check({ change }) {
-    // The rule word for word: looked for first, because it is nearly always there.
-    const same = new Set(factsOf(change.head, 'permission-rule').map(({ key }) => key));
     for (const lost of factsOf(change.base, 'permission-rule')) {
-      if (lost.list !== 'ask' || lost.reading.kind === 'inert' || same.has(lost.key)) continue;
-      if (!isReadInHead(change, lost)) continue;
+      if (lost.list !== 'ask' || lost.reading.kind === 'inert') continue;
+      // The rule word for word: looked for first, because it is nearly always there.
+      if (factKeys(change.head).has(lost.key) || !isReadInHead(change, lost)) continue;
       const kept = factsIn(change.head, 'permission-rule', lost.file)
         .filter((rule) => rule.list !== 'allow')
         .flatMap((rule) => (rule.reading.kind === 'rule' ? [rule.reading.rule] : []));

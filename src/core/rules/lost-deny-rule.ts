@@ -1,6 +1,6 @@
 /** Deny rules that the base has and the change takes away, narrows or weakens to a question. */
 import { guardedLine } from '../approval/sensitive-paths.ts';
-import { factsIn, factsOf, isReadInHead } from '../diff/change.ts';
+import { factKeys, factsIn, factsOf, isReadInHead } from '../diff/change.ts';
 import { placeInHead } from '../diff/place-in-head.ts';
 import type { PermissionRuleFact } from '../facts/permission-rule.ts';
 import { coveredBy } from '../permissions/coverage.ts';
@@ -47,11 +47,10 @@ export const lostDenyRule = defineRule({
     },
   },
   *check({ change, policy }) {
-    // The rule word for word: looked for first, because it is nearly always there.
-    const kept = new Set(factsOf(change.head, 'permission-rule').map(({ key }) => key));
     for (const lost of factsOf(change.base, 'permission-rule')) {
       if (lost.list !== 'deny' || lost.reading.kind === 'inert' || lost.reading.rule.negated) continue;
-      if (kept.has(lost.key) || !isReadInHead(change, lost)) continue;
+      // The rule word for word: looked for first, because it is nearly always there.
+      if (factKeys(change.head).has(lost.key) || !isReadInHead(change, lost)) continue;
       const rules = factsIn(change.head, 'permission-rule', lost.file);
       const deny = rules.filter((rule) => rule.list === 'deny');
       if (coveredBy(lost.reading.rule, honoured(deny))) continue;

@@ -85,7 +85,8 @@ function judge(request: EvaluationRequest, policy: Policy): Evaluation {
   if (!merge) return verdictOf(mergeFindings([run(head), bypassed(head)]), head.files.length, policy);
   const landing = mergeFindings([run(merge), bypassed(merge)]);
   const carried = additionsOf(run(head, mergeBase));
-  if (!mergeBase && carried.some((finding) => isNew(finding) && !isAmong(finding, landing))) {
+  const known = new Set(landing.map(({ fingerprint }) => fingerprint));
+  if (!mergeBase && carried.some((finding) => isNew(finding) && !known.has(finding.fingerprint))) {
     return { kind: 'needs', blobs: [], mergeBase: true };
   }
   return verdictOf(mergeFindings([landing, carried]), merge.files.length, policy);
@@ -98,10 +99,6 @@ function additionsOf(findings: readonly Finding[]): Finding[] {
 
 function isNew(finding: Finding): boolean {
   return finding.status === 'introduced' && finding.level === 'block';
-}
-
-function isAmong(finding: Finding, findings: readonly Finding[]): boolean {
-  return findings.some((other) => other.fingerprint === finding.fingerprint);
 }
 
 // Without a policy nobody said that findings are only to be told: they are enforced.

@@ -70,12 +70,15 @@ export function findAll(
   about: Pick<RuleContext, 'repository' | 'today'>,
 ): Finding[] {
   const context: RuleContext = { change, policy, repository: about.repository, today: about.today };
-  return RULES.flatMap((rule) =>
-    [...rule.check(context)].flatMap((report) => {
-      const finding = toFinding(rule, report, policy.rules.get(rule.meta.id));
-      return finding ? [finding] : [];
-    }),
-  );
+  const findings: Finding[] = [];
+  for (const rule of RULES) {
+    const setting = policy.rules.get(rule.meta.id);
+    for (const report of rule.check(context)) {
+      const finding = toFinding(rule, report, setting);
+      if (finding) findings.push(finding);
+    }
+  }
+  return findings;
 }
 
 /** Keeps one finding per fingerprint: the same cause seen in the head and in the test merge is one finding. */
