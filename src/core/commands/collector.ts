@@ -1,7 +1,7 @@
 /** Gathers what a command leads to: the parts, what could not be followed, and whether it can be judged at all. */
 import { canonicalJson, type Digest, digestOf } from '../source/digest.ts';
 import { type Location, startOfFile } from '../source/location.ts';
-import type { RepoTree, TreeEntry } from '../source/repo-tree.ts';
+import { type RepoTree, sortedBelow } from '../source/repo-tree.ts';
 import type { FileReading, TreeReader } from '../source/tree-reader.ts';
 import type { ClosurePart, CommandClosure } from './command.ts';
 
@@ -130,31 +130,10 @@ export class ClosureCollector {
   }
 }
 
-const sortedPaths = new WeakMap<RepoTree, readonly TreeEntry[]>();
-
 /** Path, mode and object id of everything under a folder, sorted; paths are relative to it. */
 export function contentsOf(tree: RepoTree, folder: string): string[][] {
-  const all = sortedPaths.get(tree) ?? [...tree.entries.values()].sort((a, b) => compare(a.path, b.path));
-  sortedPaths.set(tree, all);
-  const prefix = folder === '' ? '' : `${folder}/`;
-  const contents: string[][] = [];
-  for (let index = firstAtOrAfter(all, prefix); index < all.length; index += 1) {
-    const entry = all[index];
-    if (!entry?.path.startsWith(prefix)) break;
-    contents.push([entry.path.slice(prefix.length), entry.mode, entry.oid]);
-  }
-  return contents;
-}
-
-function firstAtOrAfter(entries: readonly TreeEntry[], path: string): number {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (compare(entries[middle]?.path ?? '', path) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  const start = folder === '' ? 0 : folder.length + 1;
+  return sortedBelow(tree, folder).map(({ path, mode, oid }) => [path.slice(start), mode, oid]);
 }
 
 const BROKEN = {

@@ -98,6 +98,32 @@ function byTopFolder(tree: RepoTree): ReadonlyMap<string, readonly TreeEntry[]> 
   return index;
 }
 
+const sortedEntries = new WeakMap<RepoTree, readonly TreeEntry[]>();
+
+/**
+ * Everything in a folder, directly or deeper, sorted by path (code units); `''` is the root. Found by halving, because
+ * a repository can hold thousands of folders that are asked for.
+ */
+export function sortedBelow(tree: RepoTree, folder: string): readonly TreeEntry[] {
+  const all =
+    sortedEntries.get(tree) ?? [...tree.entries.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  sortedEntries.set(tree, all);
+  if (folder === '') return all;
+  // The slash is followed by `0`: everything that begins with `folder/` stands between the two.
+  return all.slice(firstAtOrAfter(all, `${folder}/`), firstAtOrAfter(all, `${folder}0`));
+}
+
+function firstAtOrAfter(entries: readonly TreeEntry[], path: string): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entries[middle]?.path ?? '') < path) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 const unusual = new WeakMap<RepoTree, ReadonlySet<string>>();
 
 /** The paths that hold anything but printable ASCII: whatever they look like, they can be another name. */

@@ -9,7 +9,7 @@ import { factBase } from '../facts/fact.ts';
 import type { PromptFileFact } from '../facts/prompt-file.ts';
 import { canonicalJson, type Digest, digestOf } from '../source/digest.ts';
 import { startOfFile } from '../source/location.ts';
-import type { RepoTree, TreeEntry } from '../source/repo-tree.ts';
+import { sortedBelow, type TreeEntry } from '../source/repo-tree.ts';
 import type { TreeReader } from '../source/tree-reader.ts';
 import type { SurfacePlace } from './surface.ts';
 
@@ -28,7 +28,7 @@ export function bundledFiles(folder: string, reader: TreeReader): BundledFile[] 
   const resolution = reader.resolve(folder);
   if (resolution.kind !== 'folder') return [];
   const prefix = resolution.path === '' ? '' : `${resolution.path}/`;
-  return entriesBelow(reader.tree, resolution.path).flatMap((entry) => {
+  return sortedBelow(reader.tree, resolution.path).flatMap((entry) => {
     const path = entry.path.slice(prefix.length);
     if (path === 'SKILL.md' || entry.mode === '160000') return [];
     return readBundled(path, `${folder}/${path}`, reader);
@@ -105,35 +105,4 @@ export function skillReferences(
     digest,
   );
   return [{ ...base, kind: 'prompt-file', role: 'skill reference', name, digest }];
-}
-
-const skillIndexes = new WeakMap<RepoTree, Map<string, ReadonlyMap<string, readonly TreeEntry[]>>>();
-
-/** The entries below a folder, by path; kept for all folders beside it, because a repository can hold hundreds of skills. */
-function entriesBelow(tree: RepoTree, folder: string): readonly TreeEntry[] {
-  // A link can make the whole repository a skill.
-  if (folder === '') return [...tree.entries.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const known = skillIndexes.get(tree) ?? new Map<string, ReadonlyMap<string, readonly TreeEntry[]>>();
-  skillIndexes.set(tree, known);
-  const slash = folder.lastIndexOf('/');
-  const parent = folder.slice(0, slash + 1);
-  const siblings = known.get(parent) ?? entriesByFolder(tree, parent);
-  known.set(parent, siblings);
-  return siblings.get(folder.slice(slash + 1)) ?? [];
-}
-
-/** The entries below each folder of a parent folder, whose path ends with a slash unless it is the root. */
-function entriesByFolder(tree: RepoTree, parent: string): Map<string, TreeEntry[]> {
-  const byFolder = new Map<string, TreeEntry[]>();
-  for (const entry of tree.entries.values()) {
-    if (!entry.path.startsWith(parent)) continue;
-    const end = entry.path.indexOf('/', parent.length);
-    if (end < 0) continue;
-    const name = entry.path.slice(parent.length, end);
-    const entries = byFolder.get(name);
-    if (entries) entries.push(entry);
-    else byFolder.set(name, [entry]);
-  }
-  for (const entries of byFolder.values()) entries.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return byFolder;
 }
