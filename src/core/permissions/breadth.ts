@@ -55,6 +55,8 @@ const WHOLE: ReadonlyMap<string, BreadthReading> = new Map<string, BreadthReadin
   ['PowerShell', { breadth: 'blanket', reason: 'any PowerShell command', reach: 'network' }],
   // Runs shell commands in the background.
   ['Monitor', { breadth: 'blanket', reason: 'any shell command, run in the background', reach: 'network' }],
+  // The bare `Read` read outside the working folder, which `Read(*)` and `Read(**)` did not (client 2.1.330, experiment).
+  ['Read', { breadth: 'sensitive-path', reason: 'reading any file, keys outside the project too' }],
   ['Edit', { breadth: 'blanket', reason: 'edits to any file' }],
   // The bare `Write` wrote outside the working folder (client 2.1.330, experiment).
   ['Write', { breadth: 'blanket', reason: 'writes to any file, outside the project too' }],
@@ -81,26 +83,33 @@ const WHOLE: ReadonlyMap<string, BreadthReading> = new Map<string, BreadthReadin
   ['DesignSync', { breadth: 'network', reason: 'it sends files outside the machine' }],
 ]);
 
-// Bare `Read` still asks outside the working folders, so these are what Claude may do in a project anyway.
-const WHOLE_READING = new Set([
-  'Read',
-  'Grep',
-  'Glob',
-  'LS',
-  'NotebookRead',
-  'LSP',
-  'TaskOutput',
-  'BashOutput',
-]);
+// What Claude may do in a project anyway. The bare `Grep` opened no other folder (client 2.1.330, experiment).
+const WHOLE_READING = new Set(['Grep', 'Glob', 'LS', 'NotebookRead', 'LSP', 'TaskOutput', 'BashOutput']);
 const WHOLE_HARMLESS = /^(?:Todo|Task|List|Kill|Cron|Enter|Exit|Agent|Ask|Tool|Report|Wait|End|Team|Brief)/u;
 
 function wholeBreadth(tool: string): BreadthReading {
   const known = WHOLE.get(tool);
   if (known !== undefined) return known;
-  if (WHOLE_READING.has(tool))
-    return { breadth: 'read-only', reason: 'it only reads, and asks outside the project' };
+  if (WHOLE_READING.has(tool)) return { breadth: 'read-only', reason: 'it only reads' };
   if (WHOLE_HARMLESS.test(tool)) return { breadth: 'narrow', reason: `${tool} acts on the session itself` };
   return { breadth: 'broad', reason: `every use of ${tool}` };
+}
+
+// Started without a question, granted or not; what a subagent does is asked like everything else (client 2.1.330,
+// experiment). Many skills name `Task`, the older name of `Agent`.
+const STARTED_UNASKED: ReadonlySet<string> = new Set(['Agent', 'CronCreate', 'ScheduleWakeup']);
+
+/**
+ * True when an allow rule changes nothing, because Claude Code asks nobody before it uses the tool: reading the project,
+ * and tools that act on the session itself (client 2.1.330, experiment; its documentation: tools).
+ * @param sensitive where secrets are kept, beside the places that everybody has
+ */
+export function changesNothing(rule: PermissionRule, sensitive: SensitivePaths = []): boolean {
+  const { tool, matcher } = rule;
+  if (STARTED_UNASKED.has(tool)) return true;
+  const { breadth } = breadthOf(rule, sensitive);
+  if (matcher.kind === 'path') return tool === 'Read' && breadth === 'read-only';
+  return matcher.kind === 'whole' && (breadth === 'read-only' || breadth === 'narrow');
 }
 
 function namedBreadth(tool: string): BreadthReading {

@@ -1,6 +1,8 @@
 /** Permission rules that let Claude act without asking, beyond what the policy lets a repository grant. */
 import { judgeGrant } from '../approval/grant-approval.ts';
+import { sensitivePaths } from '../approval/sensitive-paths.ts';
 import { factsOf } from '../diff/change.ts';
+import { changesNothing } from '../permissions/breadth.ts';
 import { graveIntention } from '../permissions/grave-intention.ts';
 import { decidedAt, defineRule, statusOf } from './rule.ts';
 
@@ -51,6 +53,7 @@ export const unapprovedAllowRule = defineRule({
         yield { ...base, level, messageId: 'intended', data: { rule: fact.text, reason: grave.reason } };
         continue;
       }
+      if (changesNothing(fact.reading.rule, sensitivePaths(policy))) continue;
       const judgement = judgeGrant(fact.reading.rule, policy);
       const rule = fact.text;
       if (judgement.kind === 'listed' || judgement.kind === 'registry') {

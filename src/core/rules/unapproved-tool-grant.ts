@@ -1,8 +1,9 @@
 /** `allowed-tools` of skills and commands beyond what the policy lets a repository grant. */
 import { judgeGrant } from '../approval/grant-approval.ts';
+import { sensitivePaths } from '../approval/sensitive-paths.ts';
 import { factsOf } from '../diff/change.ts';
 import { isPublished } from '../facts/fact.ts';
-import { breadthOf } from '../permissions/breadth.ts';
+import { changesNothing } from '../permissions/breadth.ts';
 import { decidedAt, defineRule, statusOf } from './rule.ts';
 
 export const unapprovedToolGrant = defineRule({
@@ -25,6 +26,12 @@ export const unapprovedToolGrant = defineRule({
         '{{bearer}} lets Claude use {{rule}} without asking: [[reason]]. The policy does not list it, and the grant needs no trust.',
       help: 'Remove the entry, narrow it to one that the policy lists, or ask the owners of the policy to list it.',
     },
+    // Written in many skills to say that they only read, so that it is a note.
+    reads: {
+      message:
+        '{{bearer}} lets Claude use {{rule}} without asking: any file of the machine, keys outside the project too.',
+      help: 'Write `Read(**)`: the project needs no question anyway, and files outside of it are asked for.',
+    },
     walled: {
       message: '{{bearer}} lets Claude reach the network with {{rule}}, without asking: [[reason]]. [[wall]]',
       help: 'Remove the entry. Where the host is needed, ask the owners of the policy for another mode.',
@@ -43,10 +50,7 @@ export const unapprovedToolGrant = defineRule({
     for (const fact of factsOf(change.head, 'tool-grant')) {
       if (isPublished(fact) || fact.reading.kind === 'inert') continue;
       const { rule } = fact.reading;
-      const { breadth } = breadthOf(rule);
-      if (ASKS_NOBODY.has(rule.tool)) continue;
-      // Whole tools that only read, or act on the session itself, ask nobody anyway.
-      if (rule.matcher.kind === 'whole' && (breadth === 'read-only' || breadth === 'narrow')) continue;
+      if (changesNothing(rule, sensitivePaths(policy))) continue;
       const existed = change.existed(fact);
       const identity = `${fact.bearer}\u0000${fact.text}`;
       const base = { at: fact.at, identity, status: statusOf(existed) };
@@ -65,12 +69,12 @@ export const unapprovedToolGrant = defineRule({
         yield { ...walled, data: { ...data, reason, wall: sentence } };
         continue;
       }
+      if (rule.tool === 'Read' && rule.matcher.kind === 'whole') {
+        yield { ...base, ...decidedAt(judgement.at), level: 'note', messageId: 'reads', data };
+        continue;
+      }
       const decided = { ...decidedAt(judgement.at), level: judgement.level };
       yield { ...base, ...decided, messageId: 'unapproved', data: { ...data, reason } };
     }
   },
 });
-
-// They start without a question, granted or not; what a subagent does is asked like everything else (client 2.1.330,
-// experiment). Many skills name `Task`, the older name of `Agent`.
-const ASKS_NOBODY: ReadonlySet<string> = new Set(['Agent', 'CronCreate', 'ScheduleWakeup']);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { changesNothing } from '../../../src/core/permissions/breadth.ts';
 import { type Breadth, breadthOf } from '../../../src/core/permissions/permission-rule.ts';
 import { rule } from './helpers.ts';
 
@@ -185,7 +186,6 @@ const CLASSES: readonly [Breadth, readonly string[]][] = [
       'Bash(gh pr view *)',
       'Bash(node --version)',
       'Bash(git status && git diff)',
-      'Read',
       'Grep',
       'Glob',
       'LS',
@@ -240,6 +240,7 @@ const CLASSES: readonly [Breadth, readonly string[]][] = [
   [
     'sensitive-path',
     [
+      'Read',
       'Read(~/**)',
       'Read(//**)',
       'Read(~/.ssh/**)',
@@ -280,4 +281,22 @@ describe('breadthOf', () => {
     expect(breadthOf(rule('Bash(docker run alpine true)')).breadth).toBe('narrow');
     expect(breadthOf(rule('Bash(docker run alpine *)')).breadth).toBe('interpreter');
   });
+});
+
+// What the client asked for without any allow rule, and with it (2.1.330, experiment).
+describe('an allow rule that changes nothing', () => {
+  it.each(['Agent', 'Task', 'Agent(Explore)', 'TodoWrite', 'ToolSearch', 'Grep', 'Read(src/**)', 'Read(**)'])(
+    '%s',
+    (text) => expect(changesNothing(rule(text))).toBe(true),
+  );
+  it.each([
+    'Read',
+    'Read(~/**)',
+    'Read(.env)',
+    'Edit(src/**)',
+    'Skill',
+    'Bash(ls *)',
+    'WebSearch',
+    'Monitor',
+  ])('is not %s', (text) => expect(changesNothing(rule(text))).toBe(false));
 });
