@@ -154,6 +154,8 @@ function launch(github: GitHubDouble, registration: App, docsUrl: string): Promi
     throttle: false,
     mergeWaits: [20, 50, 200, 1_000],
     logLevel: 'error',
+    // Every delivery arrives here, so that there is nothing to catch up with.
+    schedule: { ...PRODUCTION.schedule, start: 60 * 60 * 1_000 },
   } as const;
   return startApp(environment, options);
 }

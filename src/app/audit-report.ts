@@ -73,12 +73,7 @@ async function write(
   const said = digestOf(canonicalJson([branch, report.title, report.summary, report.text])).slice(7, 23);
   const place = { name: AUDIT_CHECK_NAME, owner, repo, headSha: commit } as const;
   await services.confirm();
-  await writeCheckRun(
-    client,
-    services.appId,
-    { ...place, conclusion, report, externalId: `a1:${said}` },
-    false,
-  );
+  await writeCheckRun(client, services.appId, { ...place, conclusion, report, externalId: `a1:${said}` });
 }
 
 async function record(

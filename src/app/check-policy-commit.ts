@@ -45,12 +45,15 @@ export async function checkPolicyCommit(
   const said = digestOf(canonicalJson([report.title, report.summary, report.text])).slice(7, 23);
   const conclusion = state.kind === 'set' && !reviewFails(review) ? 'success' : 'failure';
   await services.confirm();
-  await writeCheckRun(
-    client,
-    services.appId,
-    { name: POLICY_CHECK_NAME, owner, repo, headSha, conclusion, report, externalId: `p1:${said}` },
-    false,
-  );
+  await writeCheckRun(client, services.appId, {
+    name: POLICY_CHECK_NAME,
+    owner,
+    repo,
+    headSha,
+    conclusion,
+    report,
+    externalId: `p1:${said}`,
+  });
 }
 
 const NO_REVIEW: PolicyReview = { lint: [], tests: [] };

@@ -14,6 +14,7 @@ import type { AuditedBranch } from '../store/branch-store.ts';
 import type { VerdictInputs } from '../store/verdict-store.ts';
 import { auditedTip, bypassIn, bypassNotices } from './audit-branch.ts';
 import { checkPolicyCommit } from './check-policy-commit.ts';
+import { within } from './schedule.ts';
 import { type JobServices, type PolicyInForce, policyFor, readerFor } from './services.ts';
 import { judgeAgain, writeVerdict } from './write-verdict.ts';
 
@@ -26,6 +27,8 @@ export interface PullRequestJob {
   readonly number: number;
   /** True for one that is judged again because of something else than itself: nobody waits for it. */
   readonly again?: boolean;
+  /** True for one that a sweep found: it waits while the installation's requests are scarce. */
+  readonly background?: boolean;
 }
 
 /** GitHub has not made the test merge in time; the job is to be tried again later. */
@@ -49,6 +52,7 @@ export async function judgePullRequest(
     readPullRequest(client, job.owner, job.repo, job.number),
     policyFor(services, client, job),
   ]);
+  if (await isElsewhere(services, job, pull)) return undefined;
   if (!pull.open) {
     await forget(services, job);
     return undefined;
@@ -62,6 +66,7 @@ export async function judgePullRequest(
   if ((await services.policyCommits.get(job.owner)) !== policy.told) {
     await services.enqueue({ ...job, again: true });
   }
+  if (verdict.governedFiles > 0) await services.repositories.noteGoverned(pull.repositoryId);
   if (job.repo.toLowerCase() === services.policyRepository.toLowerCase()) {
     await checkPolicyCommit(
       services,
@@ -71,6 +76,30 @@ export async function judgePullRequest(
     );
   }
   return verdict;
+}
+
+/**
+ * Brings what is stored about the repository in line with what GitHub shows.
+ * @returns true when it has another name by now; then a job under that name does the work
+ */
+async function isElsewhere(
+  services: JobServices,
+  job: PullRequestJob,
+  pull: PullRequestState,
+): Promise<boolean> {
+  const { installationId } = job;
+  const { repositoryId, owner, repo, defaultBranch, visibility } = pull;
+  const name = `${owner}/${repo}`;
+  const seen = { installationId, id: repositoryId, name, defaultBranch, visibility };
+  const news = await services.repositories.meet(seen);
+  if (news !== 'same') {
+    // What has changed concerns the other pull requests too; a new one begins its regular sweeps.
+    const delayMs = news === 'new' ? within(services.schedule.often) : 0;
+    await services.enqueue({ kind: 'sweep-repository', installationId, repositoryId }, delayMs);
+  }
+  if (name.toLowerCase() === `${job.owner}/${job.repo}`.toLowerCase()) return false;
+  await services.enqueue({ ...job, owner, repo });
+  return true;
 }
 
 /** Stands for the tree of what is not there: git's id of an empty tree. */

@@ -43,7 +43,7 @@ export async function policyChanged(services: JobServices, job: PolicyJob): Prom
 }
 
 /** True when the policy surely decides as it did before. */
-async function isUnchanged(
+export async function isUnchanged(
   services: JobServices,
   { state }: LoadedPolicy,
   stored: StoredVerdict,

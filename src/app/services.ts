@@ -1,6 +1,7 @@
 /** What every evaluation of the App shares, and how it reaches GitHub. */
 
 import type { PolicySource } from '../core/index.ts';
+import type { RequestBudget } from '../github/budget.ts';
 import type { GitHubClient } from '../github/client.ts';
 import type { ContentCaches } from '../github/content-caches.ts';
 import { type LoadedPolicy, type PolicyLoader, policySourceFor } from '../github/policy-loader.ts';
@@ -8,12 +9,19 @@ import { RepositoryReader } from '../github/repository-reader.ts';
 import type { BranchStore } from '../store/branch-store.ts';
 import type { DecisionLog } from '../store/decision-log.ts';
 import type { PolicyCommits } from '../store/policy-commits.ts';
+import type { RepositoryStore } from '../store/repository-store.ts';
 import type { VerdictStore } from '../store/verdict-store.ts';
+import type { Schedule } from './schedule.ts';
 import type { Job } from './work.ts';
 
 /** What every evaluation of the App shares. */
 export interface AppServices {
   readonly clientFor: (installationId: number) => Promise<GitHubClient>;
+  /** Signed in as the App itself: it sees installations, and no repositories. */
+  readonly appClient: () => Promise<GitHubClient>;
+  /** How long work that nobody waits for has to wait. */
+  readonly budget: Pick<RequestBudget, 'mayRunBackground'>;
+  readonly schedule: Schedule;
   readonly appId: number;
   readonly policyRepository: string;
   readonly policies: PolicyLoader;
@@ -25,8 +33,9 @@ export interface AppServices {
   readonly ruleUrl: (ruleId: string) => string;
   /** The version of Portcullis. */
   readonly engine: string;
-  /** Adds a job; resolves when it is durably stored. */
-  readonly enqueue: (job: Job) => Promise<void>;
+  /** Adds a job, not to be started before `delayMs`; resolves when it is durably stored. */
+  readonly enqueue: (job: Job, delayMs?: number) => Promise<void>;
+  readonly repositories: RepositoryStore;
   readonly verdicts: VerdictStore;
   readonly branches: BranchStore;
   readonly policyCommits: PolicyCommits;
@@ -75,18 +84,30 @@ export interface PolicyInForce {
 export async function policyFor(
   services: AppServices,
   client: GitHubClient,
-  { installationId, owner, repo }: JobPlace,
+  place: JobPlace,
 ): Promise<PolicyInForce> {
-  const { caches, policies, policyRepository } = services;
-  const told = await services.policyCommits.get(owner);
-  const loaded = await policies.load(new RepositoryReader(client, caches, owner, policyRepository), told);
-  // Nobody was told of this one yet, so that its webhook is late or lost: all pull requests have to follow.
-  if (newestOf(loaded) !== (told ?? '')) await services.enqueue({ kind: 'policy', installationId, owner });
+  const { owner, repo } = place;
+  const { caches } = services;
+  const { loaded, told } = await newestPolicy(services, client, place);
   const asks = loaded.state.kind === 'set' && loaded.state.set.traits.length > 0;
   const traits = asks
     ? (await new RepositoryReader(client, caches, owner, repo).about()).traits
     : { repository: `${owner}/${repo}` };
   return { loaded, told, source: policySourceFor(loaded, traits) };
+}
+
+/** The policy of an owner, whatever repository it is for. */
+export async function newestPolicy(
+  services: AppServices,
+  client: GitHubClient,
+  { installationId, owner }: Omit<JobPlace, 'repo'>,
+): Promise<Omit<PolicyInForce, 'source'>> {
+  const { caches, policies, policyRepository } = services;
+  const told = await services.policyCommits.get(owner);
+  const loaded = await policies.load(new RepositoryReader(client, caches, owner, policyRepository), told);
+  // Nobody was told of this one yet, so that its webhook is late or lost: all pull requests have to follow.
+  if (newestOf(loaded) !== (told ?? '')) await services.enqueue({ kind: 'policy', installationId, owner });
+  return { loaded, told };
 }
 
 /** The newest commit of the policy, valid or not; empty when there is none. */

@@ -1,5 +1,6 @@
 /** Puts the App together and starts it. */
 import { Probot } from 'probot';
+import { RequestBudget } from '../github/budget.ts';
 import { type ClientOptions, clientClass, fetchWithTimeout } from '../github/client.ts';
 import { ContentCaches } from '../github/content-caches.ts';
 import { PolicyLoader } from '../github/policy-loader.ts';
@@ -8,6 +9,7 @@ import { openStore, type Store } from '../store/store.ts';
 import { type AppEnvironment, EnvironmentError } from './environment.ts';
 import { registerHandlers } from './handlers.ts';
 import { ENGINE } from './record.ts';
+import { SCHEDULE, type Schedule } from './schedule.ts';
 import type { AppServices } from './services.ts';
 import { startWebhookServer } from './webhook-server.ts';
 import { type Job, jobHandler, type RetryPauses, requestFor, SLOTS } from './work.ts';
@@ -20,6 +22,7 @@ export interface StartOptions extends ClientOptions {
   readonly today: () => string;
   /** How often to look whether a new day has begun, in milliseconds. */
   readonly dayCheckMs: number;
+  readonly schedule: Schedule;
 }
 
 /** How the App runs against GitHub. */
@@ -32,6 +35,7 @@ export const PRODUCTION: StartOptions = {
   logLevel: 'info',
   today: () => new Date().toISOString().slice(0, 10),
   dayCheckMs: 60_000,
+  schedule: SCHEDULE,
 };
 
 /** An App that listens. */
@@ -59,8 +63,12 @@ export async function startApp(environment: AppEnvironment, options: StartOption
   await probot.ready();
   const store = await openStoreOf(environment, probot.log);
   const policies = new PolicyLoader();
+  const budget = new RequestBudget();
   const services: AppServices = {
-    clientFor: (installationId) => probot.auth(installationId),
+    clientFor: async (installationId) => budget.watch(installationId, await probot.auth(installationId)),
+    appClient: () => probot.auth(),
+    budget,
+    schedule: options.schedule,
     appId,
     policyRepository,
     policies,
@@ -69,7 +77,8 @@ export async function startApp(environment: AppEnvironment, options: StartOption
     mergeWaits: options.mergeWaits,
     ruleUrl: (ruleId) => `${docsUrl}/${ruleId}.md`,
     engine: ENGINE,
-    enqueue: (job) => store.queue.add(requestFor(job)),
+    enqueue: (job, delayMs) => store.queue.add(requestFor(job, delayMs)),
+    repositories: store.repositories,
     verdicts: store.verdicts,
     branches: store.branches,
     policyCommits: store.policyCommits,
@@ -82,12 +91,13 @@ export async function startApp(environment: AppEnvironment, options: StartOption
     policyRepository,
     appId,
   });
-  const server = await startWebhookServer(probot, environment.host, environment.port, () =>
-    store.ready(),
-  ).catch(async (error: unknown) => {
-    await store.close();
-    throw error;
-  });
+  const serve = () => startWebhookServer(probot, environment.host, environment.port, () => store.ready());
+  const server = await startSweeps(services)
+    .then(serve)
+    .catch(async (error: unknown) => {
+      await store.close();
+      throw error;
+    });
   const days = watchDays(services, options.dayCheckMs, probot.log);
   store.queue.work(SLOTS, jobHandler(services, probot.log, options.retryPauses));
   return {
@@ -99,6 +109,12 @@ export async function startApp(environment: AppEnvironment, options: StartOption
       await store.close();
     },
   };
+}
+
+/** What happened while no process ran is found by looking at everything, except what was looked at a moment ago. */
+async function startSweeps({ repositories, enqueue, schedule }: AppServices): Promise<void> {
+  await repositories.makeDue(schedule.restart);
+  await enqueue({ kind: 'installations' }, schedule.start);
 }
 
 /** Approvals end on their day, without any event: with each day, and at each start, all policies are looked at. */

@@ -1,19 +1,24 @@
 /** Does jobs with patience: tries again what can succeed later, and never leaves a required check unreported. */
 import type { Probot } from 'probot';
 import type { Verdict } from '../core/index.ts';
-import { isTransient, retryAfterMs } from '../github/http-status.ts';
+import { isTransient } from '../github/http-status.ts';
 import { readPullRequest } from '../github/pull-request-reader.ts';
 import { StoreError } from '../store/database.ts';
 import { ClaimLost, type JobHandler, type JobRequest, type RunningJob, type TryAgain } from '../store/job.ts';
 import { type AuditJob, auditPush } from './audit-branch.ts';
+import { type BackgroundJob, backgroundRequest, isBackgroundJob, workInBackground } from './background.ts';
 import { judgeMergeGroup, type MergeGroupJob } from './judge-merge-group.ts';
 import { judgePullRequest, type PullRequestJob, TestMergePending } from './judge-pull-request.ts';
 import { type PolicyJob, policyChanged } from './policy-changed.ts';
 import type { AppServices, JobServices } from './services.ts';
+import { LATER_MS, tryAgain } from './try-again.ts';
 import { type CheckedCommit, writeFailure } from './write-verdict.ts';
 
 /** "Bring this up to date": never "process this event", so that duplicates and disorder do no harm. */
-export type Job = PullRequestJob | MergeGroupJob | PolicyJob | AuditJob;
+export type Job = EventJob | BackgroundJob;
+
+/** A job that something has just happened for. */
+type EventJob = PullRequestJob | MergeGroupJob | PolicyJob | AuditJob;
 
 type Logger = Probot['log'];
 
@@ -24,7 +29,7 @@ export type RetryPauses = readonly number[];
 export const SLOTS = { total: 12, perGroup: 6 };
 
 /** A merge queue waits with many behind it; behind a pull request waits a person; a sweep waits for nobody. */
-const PRIORITIES: Readonly<Record<Job['kind'], number>> = {
+const PRIORITIES: Readonly<Record<EventJob['kind'], number>> = {
   'merge-group': 30,
   policy: 25,
   // What is in the branch already is there; those who push to pull requests wait.
@@ -33,20 +38,26 @@ const PRIORITIES: Readonly<Record<Job['kind'], number>> = {
 };
 /** Pull requests that are judged again because of the policy or their base: behind those that somebody has just pushed to. */
 const AGAIN = 15;
+/** Pull requests that a sweep found. */
+const BACKGROUND = 5;
 
-/** After its failure was reported, a job that can succeed later is tried again for two hours: GitHub may be down. */
-const LATER_MS = 10 * 60 * 1_000;
+/** For two hours. */
 const LATER_TIMES = 12;
 
 /** How a job is put into the queue. */
-export function requestFor(job: Job): JobRequest<Job> {
-  const again = job.kind === 'pull-request' && job.again === true;
-  const priority = again ? AGAIN : PRIORITIES[job.kind];
-  return { key: keyOf(job), group: String(job.installationId), priority, data: job };
+export function requestFor(job: Job, delayMs = 0): JobRequest<Job> {
+  if (isBackgroundJob(job)) return { ...backgroundRequest(job), delayMs };
+  const group = String(job.installationId);
+  return { key: keyOf(job), group, priority: priorityOf(job), data: job, delayMs };
+}
+
+function priorityOf(job: EventJob): number {
+  if (job.kind !== 'pull-request') return PRIORITIES[job.kind];
+  return job.background === true ? BACKGROUND : job.again === true ? AGAIN : PRIORITIES[job.kind];
 }
 
 /** The key under which jobs are coalesced: a pull request, or a group's commit. */
-export function keyOf(job: Job): string {
+function keyOf(job: EventJob): string {
   if (job.kind === 'policy') return `${job.installationId}/${job.owner}/policy`.toLowerCase();
   if (job.kind === 'audit')
     return `${job.installationId}/${job.owner}/${job.repo}`.toLowerCase() + `/audit/${job.branch}`;
@@ -56,15 +67,23 @@ export function keyOf(job: Job): string {
 
 /** What does the jobs of the queue. */
 export function jobHandler(services: AppServices, log: Logger, pauses: RetryPauses): JobHandler<Job> {
-  return (running) => work({ ...services, confirm: () => running.confirm() }, running, log, pauses);
+  return (running) => {
+    const { data } = running;
+    const jobServices = { ...services, confirm: () => running.confirm() };
+    if (isBackgroundJob(data)) return workInBackground(jobServices, { ...running, data }, log, pauses);
+    return work(jobServices, { ...running, data }, log, pauses);
+  };
 }
 
 async function work(
   services: JobServices,
-  { key, data, attempt }: RunningJob<Job>,
+  { key, data, attempt }: RunningJob<EventJob>,
   log: Logger,
   pauses: RetryPauses,
 ): Promise<TryAgain | undefined> {
+  const isBackground = data.kind === 'pull-request' && data.background === true;
+  const wait = isBackground ? services.budget.mayRunBackground(data.installationId) : undefined;
+  if (wait !== undefined) return { afterMs: wait, uncounted: true };
   try {
     if (data.kind === 'policy') {
       await policyChanged(services, data);
@@ -97,12 +116,6 @@ async function work(
   }
 }
 
-/** A limit of GitHub's counts for the whole installation, and says itself when it ends. */
-function tryAgain(error: unknown, pause: number): TryAgain {
-  const limit = retryAfterMs(error, Date.now());
-  return limit === undefined ? { afterMs: pause } : { afterMs: Math.max(pause, limit), pauseGroup: true };
-}
-
 /** Jobs that end with a verdict. */
 type JudgeJob = PullRequestJob | MergeGroupJob;
 
@@ -111,7 +124,12 @@ function judge(services: JobServices, job: JudgeJob): Promise<Verdict | undefine
 }
 
 /** @returns whether people can see that it failed */
-async function reportFailure(services: JobServices, job: Job, error: unknown, log: Logger): Promise<boolean> {
+async function reportFailure(
+  services: JobServices,
+  job: EventJob,
+  error: unknown,
+  log: Logger,
+): Promise<boolean> {
   try {
     const client = await services.clientFor(job.installationId);
     // A policy that could not be read, and a branch that could not be audited, are looked at before each verdict.

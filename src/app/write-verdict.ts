@@ -74,7 +74,13 @@ async function writeStrictest(
   const place = { name: CHECK_NAME, owner, repo, headSha } as const;
   const request = { ...place, conclusion, report: { ...report, title }, externalId };
   // Whether a run is there already is asked for each time: a process may have died after it wrote one.
-  await writeCheckRun(client, services.appId, request, false);
+  await noteRun(services, commit, await writeCheckRun(client, services.appId, request));
+}
+
+/** A verdict without a run was interrupted before it could be seen; the next sweep finds that. */
+async function noteRun(services: JobServices, commit: CheckedCommit, checkRunId: number): Promise<void> {
+  const repository = `${commit.owner}/${commit.repo}`.toLowerCase();
+  await services.verdicts.noteRun(repository, commit.subject, commit.headSha, checkRunId);
 }
 
 /** The other open pull requests with this head. */
@@ -158,11 +164,8 @@ export async function writeFailure(
   const conclusion = 'failure';
   const request = { name: CHECK_NAME, owner, repo, headSha, report, externalId, conclusion } as const;
   await services.confirm();
-  await writeCheckRun(client, services.appId, request, false);
-  await recordDecision(services, {
-    ...decidedAbout(commit),
-    policyCommit: '',
-    outcome: 'error',
-    findings: [],
-  });
+  const checkRunId = await writeCheckRun(client, services.appId, request);
+  const decided = { ...decidedAbout(commit), policyCommit: '', outcome: 'error', findings: [] };
+  await recordDecision(services, decided);
+  await noteRun(services, commit, checkRunId);
 }

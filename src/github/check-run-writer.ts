@@ -33,28 +33,44 @@ const ATTEMPTS = 4;
  * Writes a check run unless the commit's newest run by this App already says the same.
  * A completed run cannot be opened again, so a changed verdict is a new run of the same name, which replaces the
  * older one in every decision that GitHub makes.
+ * A run that says the same and lacks annotations, because the process ended between two requests, is completed.
  * @param appId the App's id; only its own runs are compared
- * @param fresh true for a commit that cannot have a run yet, which saves looking
- * @returns whether something was written
+ * @returns the id of the run that says it
  */
 export async function writeCheckRun(
   client: GitHubClient,
   appId: number,
   request: CheckRunRequest,
-  fresh: boolean,
-): Promise<boolean> {
-  if (!fresh && (await isWritten(client, appId, request))) return false;
+): Promise<number> {
+  const written = await newestRun(client, appId, request);
+  if (written?.externalId === request.externalId) {
+    if (mayLackAnnotations(written)) await addAnnotations(client, written.id, request, written.annotations);
+    return written.id;
+  }
   const id = await create(client, appId, request);
-  await addAnnotations(client, id, request);
-  return true;
+  await addAnnotations(client, id, request, ANNOTATIONS_A_REQUEST);
+  return id;
 }
 
-async function isWritten(client: GitHubClient, appId: number, request: CheckRunRequest): Promise<boolean> {
-  return (await newestRun(client, appId, request))?.external_id === request.externalId;
+/** A completed check run of ours. */
+export interface WrittenRun {
+  readonly id: number;
+  readonly externalId: string | null;
+  /** How many annotations it has. */
+  readonly annotations: number;
 }
 
-async function newestRun(client: GitHubClient, appId: number, request: CheckRunRequest) {
-  const { owner, repo, headSha, name } = request;
+/** What an interrupted write leaves behind is whole requests of annotations. */
+export function mayLackAnnotations({ annotations }: WrittenRun): boolean {
+  return annotations > 0 && annotations < MAX_ANNOTATIONS && annotations % ANNOTATIONS_A_REQUEST === 0;
+}
+
+/** The newest completed run of the name on a commit by this App. */
+export async function newestRun(
+  client: GitHubClient,
+  appId: number,
+  { owner, repo, headSha, name }: Pick<CheckRunRequest, 'owner' | 'repo' | 'headSha' | 'name'>,
+): Promise<WrittenRun | undefined> {
   const { data } = await client.rest.checks.listForRef({
     owner,
     repo,
@@ -63,7 +79,8 @@ async function newestRun(client: GitHubClient, appId: number, request: CheckRunR
     app_id: appId,
     filter: 'latest',
   });
-  return data.check_runs.find((run) => run.status === 'completed');
+  const run = data.check_runs.find(({ status }) => status === 'completed');
+  return run && { id: run.id, externalId: run.external_id, annotations: run.output.annotations_count };
 }
 
 /** A failed answer can hide a write that took effect, so every further attempt looks first. */
@@ -75,7 +92,7 @@ async function create(client: GitHubClient, appId: number, request: CheckRunRequ
       if (attempt >= ATTEMPTS || (httpStatus(error) ?? 500) < 500 || !isTransient(error)) throw error;
       await sleep(250 * 2 ** attempt);
       const run = await newestRun(client, appId, request);
-      if (run?.external_id === request.externalId) return run.id;
+      if (run?.externalId === request.externalId) return run.id;
     }
   }
 }
@@ -97,10 +114,16 @@ async function post(client: GitHubClient, request: CheckRunRequest): Promise<num
   return data.id;
 }
 
-async function addAnnotations(client: GitHubClient, id: number, request: CheckRunRequest): Promise<void> {
+/** Adds those that are not there yet: GitHub appends what a further request brings. */
+async function addAnnotations(
+  client: GitHubClient,
+  id: number,
+  request: CheckRunRequest,
+  present: number,
+): Promise<void> {
   const { owner, repo, report } = request;
   const total = Math.min(report.annotations.length, MAX_ANNOTATIONS);
-  for (let from = ANNOTATIONS_A_REQUEST; from < total; from += ANNOTATIONS_A_REQUEST) {
+  for (let from = present; from < total; from += ANNOTATIONS_A_REQUEST) {
     await client.rest.checks.update({ owner, repo, check_run_id: id, output: outputOf(request, from) });
   }
 }

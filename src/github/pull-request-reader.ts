@@ -6,6 +6,11 @@ import type { RepositoryReader } from './repository-reader.ts';
 /** A pull request as it is now. */
 export interface PullRequestState {
   readonly number: number;
+  readonly repositoryId: number;
+  /** Where it is now: a repository that was renamed answers under its old name too. */
+  readonly owner: string;
+  readonly repo: string;
+  readonly visibility: string;
   readonly open: boolean;
   readonly headSha: string;
   readonly baseRef: string;
@@ -24,12 +29,21 @@ export async function readPullRequest(
   const { data } = await client.rest.pulls.get({ owner, repo, pull_number: number });
   return {
     number,
+    repositoryId: data.base.repo.id,
+    owner: data.base.repo.owner.login,
+    repo: data.base.repo.name,
+    visibility: data.base.repo.visibility ?? '',
     open: data.state === 'open',
     headSha: data.head.sha,
-    baseRef: stackBase(data) ?? data.base.ref,
+    baseRef: targetBranch(data),
     defaultBranch: data.base.repo.default_branch,
     mergeable: data.mergeable,
   };
+}
+
+/** The branch that a pull request goes to in the end. */
+export function targetBranch(data: { readonly base: { readonly ref: string } }): string {
+  return stackBase(data) ?? data.base.ref;
 }
 
 /**

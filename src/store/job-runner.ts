@@ -197,7 +197,8 @@ export class JobRunner<Data> {
     if (again !== undefined) {
       if (again.pauseGroup === true) await this.#pause(job.group, again.afterMs);
       const { key, group, priority, data, attempt } = job;
-      await this.#options.postpone({ key, group, priority, data, delayMs: again.afterMs }, attempt + 1);
+      const next = again.uncounted === true ? attempt : attempt + 1;
+      await this.#options.postpone({ key, group, priority, data, delayMs: again.afterMs }, next);
     }
     await this.#options.boss.deleteJob(QUEUE, claim.attempt);
     if (again !== undefined) this.wake(again.afterMs);

@@ -35,6 +35,8 @@ export interface TryAgain {
   readonly afterMs: number;
   /** No job of the group starts before then: what GitHub's limits ask for. */
   readonly pauseGroup?: boolean;
+  /** True when nothing failed: it is not counted as an attempt. */
+  readonly uncounted?: boolean;
 }
 
 /** Does a job. Whoever returns nothing is done with it; whoever throws is asked again after a growing pause. */

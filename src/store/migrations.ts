@@ -98,4 +98,18 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       told_at timestamptz NOT NULL DEFAULT now()
     )`,
   ],
+  // Repositories by GitHub's number: a name can change, and another repository can get it.
+  [
+    `CREATE TABLE portcullis.repository (
+      id bigint PRIMARY KEY,
+      installation_id bigint NOT NULL,
+      name text NOT NULL UNIQUE CHECK (length(name) <= 200),
+      default_branch text CHECK (length(default_branch) <= 300),
+      visibility text CHECK (length(visibility) <= 40),
+      governed boolean NOT NULL DEFAULT false,
+      swept_at timestamptz,
+      checked_at timestamptz
+    )`,
+    'CREATE INDEX repository_installation ON portcullis.repository (installation_id)',
+  ],
 ];

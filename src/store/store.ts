@@ -7,6 +7,7 @@ import { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './embe
 import type { JobQueue } from './job.ts';
 import { openQueue } from './pg-boss-queue.ts';
 import { PolicyCommits } from './policy-commits.ts';
+import { RepositoryStore } from './repository-store.ts';
 import { VerdictStore } from './verdict-store.ts';
 
 /** Where the database is: in a folder of ours, for one process, or on a server, for any number of them. */
@@ -29,6 +30,7 @@ export interface Store<Data> {
   readonly verdicts: VerdictStore;
   readonly branches: BranchStore;
   readonly policyCommits: PolicyCommits;
+  readonly repositories: RepositoryStore;
   readonly decisions: DecisionLog;
   /** Resolves when the database answers. */
   ready(): Promise<void>;
@@ -81,6 +83,7 @@ export async function openStore<Data extends object>(
       verdicts: new VerdictStore(database),
       branches: new BranchStore(database),
       policyCommits: new PolicyCommits(database),
+      repositories: new RepositoryStore(database),
       decisions,
       ready: async () => {
         await database.query('SELECT 1');

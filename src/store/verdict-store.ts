@@ -118,10 +118,27 @@ export class VerdictStore {
   /** Every owner of whom there are verdicts, with the installation. */
   async owners(): Promise<{ readonly installationId: number; readonly owner: string }[]> {
     const rows = await this.#database.query<{ installation_id: string; owner: string }>(
-      "SELECT DISTINCT installation_id, split_part(repository, '/', 1) AS owner FROM portcullis.verdict ORDER BY 1, 2",
+      "SELECT DISTINCT installation_id, split_part(repository, '/', 1) AS owner FROM portcullis.verdict WHERE repository LIKE '%/%' ORDER BY 1, 2",
       [],
     );
     return rows.map((row) => ({ installationId: Number(row.installation_id), owner: row.owner }));
+  }
+
+  /** Notes which check run shows the verdict on a commit. */
+  async noteRun(repository: string, subject: string, headSha: string, checkRunId: number): Promise<void> {
+    await this.#database.query(
+      `UPDATE portcullis.verdict SET check_run_id = $4
+       WHERE repository = $1 AND subject = $2 AND head_sha = $3 AND check_run_id IS DISTINCT FROM $4`,
+      [repository, subject, headSha, checkRunId],
+    );
+  }
+
+  /** Notes that a verdict is the same under a newer policy, unless another one was stored meanwhile. */
+  async confirmPolicy({ repository, subject, headSha }: StoredVerdict, policyCommit: string): Promise<void> {
+    await this.#database.query(
+      'UPDATE portcullis.verdict SET policy_commit = $4 WHERE repository = $1 AND subject = $2 AND head_sha = $3',
+      [repository, subject, headSha, policyCommit],
+    );
   }
 
   /** Forgets a pull request that is closed, or all of a repository that is gone. */

@@ -1,5 +1,6 @@
 /** The App, really running, against the GitHub double: real HTTP both ways. */
 import { readFile } from 'node:fs/promises';
+import type { AppEnvironment } from '../../src/app/environment.ts';
 import { PRODUCTION, type RunningApp, type StartOptions, startApp } from '../../src/app/start.ts';
 import {
   type Account,
@@ -29,10 +30,15 @@ const SECRET = 'k3-9f!mQ2#rT7uXw5zB8eJ1hL4nP6sVy0';
 export interface Stage {
   readonly github: GitHubDouble;
   readonly registration: App;
+  /** The App that runs at present. */
   readonly app: RunningApp;
   readonly org: Account;
   readonly repo: Repository;
   readonly policyRepo: Repository;
+  /** Ends the App; webhooks go nowhere until the next start. */
+  stop(): Promise<void>;
+  /** Starts it again on the same database. It looks at once for what it missed, unless `options` say otherwise. */
+  start(options?: Partial<StartOptions>): Promise<void>;
   /** Waits until GitHub has delivered everything and the App has answered it. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -82,52 +88,79 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
       },
     ],
   });
-  const app = await startApp(
-    {
-      appId: registration.id,
-      privateKey: registration.privateKey,
-      webhookSecret: SECRET,
-      policyRepository: '.claude-policy',
-      host: '127.0.0.1',
-      port: 0,
-      baseUrl: github.url,
-      docsUrl: 'https://docs.example/rules',
-      database: { databaseUrl: await freshDatabase() },
-      retentionDays: undefined,
-    },
-    {
-      ...PRODUCTION,
-      throttle: false,
-      retryUnitMs: 5,
-      timeoutMs: 400,
-      retryPauses: [20, 50, 100],
-      mergeWaits: [10, 20, 40, 80],
-      logLevel: 'fatal',
-      today: () => '2026-11-22',
-      dayCheckMs: 50,
-      ...options.app,
-    },
-  );
-  registration.setWebhookUrl(`${app.url}/api/github/webhooks`);
+  const environment: AppEnvironment = {
+    appId: registration.id,
+    privateKey: registration.privateKey,
+    webhookSecret: SECRET,
+    policyRepository: '.claude-policy',
+    host: '127.0.0.1',
+    port: 0,
+    baseUrl: github.url,
+    docsUrl: 'https://docs.example/rules',
+    database: { databaseUrl: await freshDatabase() },
+    retentionDays: undefined,
+  };
+  const running = { app: await startOn(environment, registration, options.app) };
   return {
     github,
     registration,
-    app,
+    get app() {
+      return running.app;
+    },
     org,
     repo,
     policyRepo,
+    stop: async () => {
+      registration.setWebhookUrl(undefined);
+      await running.app.close();
+    },
+    start: async (changed = {}) => {
+      const catchUp = { schedule: { ...LATER, start: 0, restart: 0 } };
+      running.app = await startOn(environment, registration, { ...options.app, ...catchUp, ...changed });
+    },
     settled: async () => {
       await github.idle();
-      await app.idle();
+      await running.app.idle();
       await github.idle();
     },
     close: async () => {
-      await app.close();
+      await running.app.close();
       await github.close();
       // Whatever a test is about: nothing that passed may contradict GitHub's own description.
       if (github.violations.length > 0) throw new Error(JSON.stringify(github.violations, null, 2));
     },
   };
+}
+
+const MINUTE = 60_000;
+/** No test waits so long: sweeps run only where a test lets them. */
+const LATER = {
+  start: MINUTE,
+  often: { least: MINUTE, most: MINUTE },
+  seldom: { least: MINUTE, most: MINUTE },
+  restart: 0,
+};
+
+async function startOn(
+  environment: AppEnvironment,
+  registration: App,
+  options: Partial<StartOptions> = {},
+): Promise<RunningApp> {
+  const app = await startApp(environment, {
+    ...PRODUCTION,
+    throttle: false,
+    retryUnitMs: 5,
+    timeoutMs: 400,
+    retryPauses: [20, 50, 100],
+    mergeWaits: [10, 20, 40, 80],
+    logLevel: 'fatal',
+    today: () => '2026-11-22',
+    dayCheckMs: 50,
+    schedule: LATER,
+    ...options,
+  });
+  registration.setWebhookUrl(`${app.url}/api/github/webhooks`);
+  return app;
 }
 
 /** Commits files to a branch that starts at `main`, opens a pull request and waits for its check run. */
