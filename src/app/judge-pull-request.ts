@@ -1,11 +1,5 @@
 /** Brings one pull request up to date: reads its present state, judges it, writes its check run. */
-import {
-  couldLandGoverned,
-  isGovernedBranch,
-  type RepoTree,
-  toRepoTree,
-  type Verdict,
-} from '../core/index.ts';
+import { type RepoTree, toRepoTree, type Verdict } from '../core/index.ts';
 import { judgeChange } from '../evaluation/judge-change.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { type PullRequestState, readPullRequest, readTestMerge } from '../github/pull-request-reader.ts';
@@ -14,6 +8,7 @@ import type { AuditedBranch } from '../store/branch-store.ts';
 import type { VerdictInputs } from '../store/verdict-store.ts';
 import { auditedTip, bypassIn, bypassNotices } from './audit-branch.ts';
 import { checkPolicyCommit } from './check-policy-commit.ts';
+import { governingBranch } from './governing-branch.ts';
 import { within } from './schedule.ts';
 import { type JobServices, type PolicyInForce, policyFor, readerFor } from './services.ts';
 import { judgeAgain, writeVerdict } from './write-verdict.ts';
@@ -137,8 +132,7 @@ interface Judged {
 
 async function judge(about: Judgement): Promise<Judged> {
   const { reader, pull, policy } = about;
-  const branch = governingBranch(pull, policy);
-  const tip = await reader.branchTip(branch);
+  const { branch, tip } = await governingBranch(about.services.appId, reader, pull, policy.source);
   const [base, head] = await Promise.all([
     tip ? reader.tree(tip.tree) : toRepoTree(EMPTY, []),
     reader.tree(pull.headSha),
@@ -147,11 +141,13 @@ async function judge(about: Judgement): Promise<Judged> {
   const judgeWith = (trees: Trees, dependsOnMerge: boolean): Promise<Judged> =>
     judgeTrees(about, audited, trees, dependsOnMerge);
   const first = await judgeWith({ base, head }, false);
-  if (policy.source.kind !== 'policy' || !needsTestMerge(first.verdict, base, head)) return first;
+  // When base and head say everything between them, the requests for the test merge are saved.
+  if (policy.source.kind !== 'policy' || !first.verdict.needsMerge) return first;
   const depending = { ...first, dependsOnMerge: true };
   // The test merge is made with the pull request's own base; against another branch it says nothing.
-  if (branch !== pull.baseRef) return depending;
-  const testMerge = await readTestMerge(about.client, reader, pull, about.services.mergeWaits);
+  if (branch !== pull.directBase) return depending;
+  const waits = about.services.mergeWaits;
+  const testMerge = await readTestMerge(about.client, reader, pull, tip?.commit, waits);
   if (testMerge.kind === 'unknown') throw new TestMergePending('GitHub has not made the test merge yet');
   // A conflict cannot be merged: the head's own verdict is enough to say what would have to change.
   if (testMerge.kind === 'conflict') return depending;
@@ -159,23 +155,6 @@ async function judge(about: Judgement): Promise<Judged> {
   const mergedInto = moved ? await reader.tree(testMerge.baseCommit) : base;
   const merge = await reader.tree(testMerge.tree);
   return judgeWith({ base: mergedInto, head, merge, baseCommit: testMerge.baseCommit }, true);
-}
-
-/**
- * What a pull request is measured against: the branch it goes to, when that branch is governed, and otherwise the
- * default branch, so that nobody can choose a base in which the bad thing already exists.
- */
-function governingBranch(pull: PullRequestState, { source }: PolicyInForce): string {
-  const governed =
-    source.kind === 'policy'
-      ? isGovernedBranch(source.policy, pull.baseRef, pull.defaultBranch)
-      : pull.baseRef === pull.defaultBranch;
-  return governed ? pull.baseRef : pull.defaultBranch;
-}
-
-/** When base and head say everything between them, the requests for the test merge are saved. */
-function needsTestMerge(verdict: Verdict, base: RepoTree, head: RepoTree): boolean {
-  return couldLandGoverned(base, head) || verdict.findings.some((finding) => finding.status !== 'existing');
 }
 
 interface Trees {

@@ -99,7 +99,7 @@ export class PolicyLoader {
   }
 
   /** The state of the policy at a commit: read once, and kept by the commit's id. */
-  async #stateAt(reader: RepositoryReader, tip: BranchTip): Promise<PolicyState> {
+  async #stateAt(reader: RepositoryReader, tip: Pick<BranchTip, 'commit' | 'tree'>): Promise<PolicyState> {
     const known = this.#commits.get(tip.commit);
     if (known) return known;
     const state = await readPolicyAt(reader, tip.tree);

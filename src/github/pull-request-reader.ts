@@ -13,7 +13,10 @@ export interface PullRequestState {
   readonly visibility: string;
   readonly open: boolean;
   readonly headSha: string;
+  /** The branch that it finally goes to: its own base, or that of the stack whose layer it is. */
   readonly baseRef: string;
+  /** The branch that it goes to directly, which the test merge is made with. */
+  readonly directBase: string;
   readonly defaultBranch: string;
   /** null while GitHub computes it. */
   readonly mergeable: boolean | null;
@@ -36,6 +39,7 @@ export async function readPullRequest(
     open: data.state === 'open',
     headSha: data.head.sha,
     baseRef: targetBranch(data),
+    directBase: data.base.ref,
     defaultBranch: data.base.repo.default_branch,
     mergeable: data.mergeable,
   };
@@ -66,14 +70,18 @@ export type TestMerge =
   | { readonly kind: 'unknown' };
 
 /**
- * The test merge of exactly this head, by the reference that GitHub keeps for it: since REST version 2026-03-10 the
- * pull request itself no longer names the commit. GitHub computes it in the background, so the answer is waited for.
+ * The test merge of exactly this head with exactly the tip of its base, by the reference that GitHub keeps for it:
+ * since REST version 2026-03-10 the pull request itself no longer names the commit. GitHub computes it in the
+ * background, so the answer is waited for. A merge with any other commit says nothing: after a retarget it would be
+ * one with a branch that the author can write.
+ * @param tip the tip of the base as it was last seen; it is read again where GitHub merged with another commit
  * @param waits how long to wait before each further look, in milliseconds
  */
 export async function readTestMerge(
   client: GitHubClient,
   reader: RepositoryReader,
   pull: PullRequestState,
+  tip: string | undefined,
   waits: readonly number[],
 ): Promise<TestMerge> {
   let state = pull;
@@ -82,14 +90,16 @@ export async function readTestMerge(
       await sleep(wait);
       state = await readPullRequest(client, reader.owner, reader.repo, pull.number);
     }
-    if (state.headSha !== pull.headSha) return { kind: 'unknown' };
+    if (state.headSha !== pull.headSha || state.directBase !== pull.directBase) return { kind: 'unknown' };
     if (state.mergeable === false) return { kind: 'conflict' };
     const merge = state.mergeable === true ? await reader.reference(`pull/${pull.number}/merge`) : undefined;
     if (merge === undefined) continue;
     const { tree, parents } = await reader.commit(merge);
     const [baseCommit, head] = parents;
     // The reference points to the merge of an earlier head until GitHub has made the new one.
-    if (head === pull.headSha && baseCommit !== undefined) return { kind: 'merge', tree, baseCommit };
+    if (head !== pull.headSha || baseCommit === undefined) continue;
+    const isTip = baseCommit === tip || baseCommit === (await reader.branchTip(pull.directBase))?.commit;
+    if (isTip) return { kind: 'merge', tree, baseCommit };
   }
   return { kind: 'unknown' };
 }

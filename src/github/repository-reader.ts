@@ -14,6 +14,17 @@ import { httpStatus } from './http-status.ts';
 export interface BranchTip {
   readonly commit: string;
   readonly tree: string;
+  /** True when a ruleset or classic branch protection holds for it. */
+  readonly isProtected: boolean;
+  /** What classic branch protection requires. */
+  readonly requiredChecks: readonly RequiredCheck[];
+}
+
+/** A check that GitHub requires before a merge. */
+export interface RequiredCheck {
+  readonly context: string;
+  /** The App that has to report it; undefined when any source will do. */
+  readonly appId: number | undefined;
 }
 
 /** A repository as GitHub describes it. */
@@ -70,11 +81,32 @@ export class RepositoryReader {
   async branchTip(branch: string): Promise<BranchTip | undefined> {
     try {
       const { data } = await this.#client.rest.repos.getBranch({ ...this.#name, branch });
-      return { commit: data.commit.sha, tree: data.commit.commit.tree.sha };
+      const required = data.protected ? (data.protection.required_status_checks?.checks ?? []) : [];
+      return {
+        commit: data.commit.sha,
+        tree: data.commit.commit.tree.sha,
+        isProtected: data.protected,
+        requiredChecks: required.map(({ context, app_id: id }) => ({ context, appId: id ?? undefined })),
+      };
     } catch (error) {
       if (httpStatus(error) === 404) return undefined;
       throw error;
     }
+  }
+
+  /**
+   * The checks that rulesets of the repository and of the organisation require on a branch, those left out that do not
+   * hold when a branch is made: with them, anybody can make one with any content.
+   * A hundred rules are read, which is more than a branch can sensibly have; what lies beyond does not count.
+   */
+  async checksRequiredByRulesets(branch: string): Promise<readonly RequiredCheck[]> {
+    const { data } = await this.#client.rest.repos.getBranchRules({ ...this.#name, branch, per_page: 100 });
+    return data.flatMap((rule) => {
+      if (rule.type !== 'required_status_checks') return [];
+      if (!rule.parameters || rule.parameters.do_not_enforce_on_create === true) return [];
+      const checks = rule.parameters.required_status_checks;
+      return checks.map(({ context, integration_id: id }) => ({ context, appId: id }));
+    });
   }
 
   /**

@@ -9,6 +9,8 @@ const GOVERNED_NAMES: ReadonlySet<string> = new Set([
   'claude.md',
   'claude.local.md',
   'agents.md',
+  // A macro of one side and its use on the other give a file another content than its blob.
+  '.gitattributes',
 ]);
 
 // What stands in these folders counts when they lie in `.claude`.
@@ -27,4 +29,17 @@ export function couldLandGoverned(base: RepoTree, head: RepoTree): boolean {
     if (OTHER_FOLDER.test(path) || (/\.md$/iu.test(path) && MARKDOWN_FOLDER.test(path))) return true;
   }
   return false;
+}
+
+/**
+ * True when two trees differ in a file that either of them governs: configuration, or code that it runs. A merge then
+ * takes lines of both, and git carries an edit of one side to where the other side moved the file. What is governed on
+ * one side only counts too: a program that nothing runs here may be run by what the other side adds.
+ * @param governed the governed paths of both trees
+ */
+export function couldMergeGoverned(base: RepoTree, head: RepoTree, governed: readonly string[]): boolean {
+  return governed.some((path) => {
+    const [one, other] = [base.entries.get(path), head.entries.get(path)];
+    return one?.oid !== other?.oid || one?.mode !== other?.mode;
+  });
 }

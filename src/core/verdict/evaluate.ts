@@ -8,6 +8,8 @@ import { BlobRequests, type BlobSource } from '../source/blob-source.ts';
 import { startOfFile } from '../source/location.ts';
 import type { RepoTree } from '../source/repo-tree.ts';
 import { TreeReader } from '../source/tree-reader.ts';
+import { couldLandGoverned, couldMergeGoverned } from '../surfaces/could-land.ts';
+import { governedPaths } from '../surfaces/governed-paths.ts';
 import { type Inventory, takeInventory } from '../surfaces/inventory.ts';
 import { type Finding, toFinding } from './finding.ts';
 import { findAll, mergeFindings, settle, type Verdict } from './verdict.ts';
@@ -58,9 +60,9 @@ export type Evaluation =
  */
 export function evaluate(request: EvaluationRequest): Evaluation {
   const { policy } = request;
-  if (policy.kind !== 'policy') return verdictOf(policyFindings(policy), 0);
+  if (policy.kind !== 'policy') return verdictOf(policyFindings(policy), NOTHING_READ);
   const truncated = [request.base, request.head, request.merge].filter((tree) => tree?.truncated === true);
-  if (truncated.length > 0) return verdictOf(truncatedFindings(), 0, policy.policy);
+  if (truncated.length > 0) return verdictOf(truncatedFindings(), NOTHING_READ, policy.policy);
   return judge(request, policy.policy);
 }
 
@@ -82,14 +84,25 @@ function judge(request: EvaluationRequest, policy: Policy): Evaluation {
     const since = findAll(toChange(accepted, state), policy, request);
     return since.filter((one) => isNew(one) && request.bypass?.fingerprints.has(one.fingerprint));
   };
-  if (!merge) return verdictOf(mergeFindings([run(head), bypassed(head)]), head.files.length, policy);
+  if (!merge) {
+    const findings = mergeFindings([run(head), bypassed(head)]);
+    const needsMerge = canMergeOtherwise(base, head) || findings.some(({ status }) => status !== 'existing');
+    return verdictOf(findings, { governedFiles: head.files.length, needsMerge }, policy);
+  }
   const landing = mergeFindings([run(merge), bypassed(merge)]);
   const carried = additionsOf(run(head, mergeBase));
   const known = new Set(landing.map(({ fingerprint }) => fingerprint));
   if (!mergeBase && carried.some((finding) => isNew(finding) && !known.has(finding.fingerprint))) {
     return { kind: 'needs', blobs: [], mergeBase: true };
   }
-  return verdictOf(mergeFindings([landing, carried]), merge.files.length, policy);
+  const seen = { governedFiles: merge.files.length, needsMerge: false };
+  return verdictOf(mergeFindings([landing, carried]), seen, policy);
+}
+
+function canMergeOtherwise(base: Inventory, head: Inventory): boolean {
+  const [one, other] = [base.reader.tree, head.reader.tree];
+  const governed = [...governedPaths(base), ...governedPaths(head)];
+  return couldLandGoverned(one, other) || couldMergeGoverned(one, other, governed);
 }
 
 /** A branch that lags behind has lost nothing: what it lacks, the merge brings back. */
@@ -102,9 +115,12 @@ function isNew(finding: Finding): boolean {
 }
 
 // Without a policy nobody said that findings are only to be told: they are enforced.
-function verdictOf(findings: readonly Finding[], governedFiles: number, policy?: Policy): Evaluation {
-  return { kind: 'verdict', verdict: settle(findings, governedFiles, policy?.enforcement.level) };
+function verdictOf(findings: readonly Finding[], seen: Seen, policy?: Policy): Evaluation {
+  return { kind: 'verdict', verdict: settle(findings, seen, policy?.enforcement.level) };
 }
+
+type Seen = Pick<Verdict, 'governedFiles' | 'needsMerge'>;
+const NOTHING_READ: Seen = { governedFiles: 0, needsMerge: false };
 
 function policyFindings(policy: Exclude<PolicySource, { kind: 'policy' }>): Finding[] {
   const reports: AnyReport[] =

@@ -24,12 +24,14 @@ export interface Verdict {
   readonly findings: readonly Finding[];
   /** How many configuration files the judged state has. */
   readonly governedFiles: number;
+  /** True when a merge of base and head can give what neither of them shows, and none was judged. */
+  readonly needsMerge: boolean;
 }
 
 /** Settles the outcome of findings: one for each cause, and groups in place of hundreds that are alike. */
 export function settle(
   findings: readonly Finding[],
-  governedFiles: number,
+  { governedFiles, needsMerge }: Pick<Verdict, 'governedFiles' | 'needsMerge'>,
   enforcement: Enforcement = 'block',
 ): Verdict {
   const sorted = groupAlike(speakForOthers(findings)).sort(compareFindings);
@@ -41,6 +43,7 @@ export function settle(
     enforcement,
     findings: sorted,
     governedFiles,
+    needsMerge,
   };
 }
 

@@ -25,13 +25,13 @@ export function obstacles(pull: PullRequest): Obstacle[] {
   const test = pull.testMerge.compute();
   if (!test.mergeable && !pull.merged) state('it has conflicts');
   const commits = test.sha === null ? [pull.head.sha] : [test.sha, pull.head.sha];
-  for (const { reason } of unmetChecks(repository, pull.base.ref, commits))
+  for (const { reason } of unmetChecks(repository, pull.ruledBy, commits))
     found.push({ kind: 'rule', reason });
-  const { strict } = requiredChecks(repository, pull.base.ref);
-  if (strict && !repository.contains(pull.head.sha, pull.baseTip)) {
+  const { strict } = requiredChecks(repository, pull.ruledBy);
+  if (strict && !repository.contains(pull.head.sha, pull.ruledTip)) {
     found.push({ kind: 'behind', reason: 'the head is not up to date with the base' });
   }
-  if (repository.rules.forBranch(pull.base.ref).some(({ rule }) => rule.type === 'merge_queue')) {
+  if (repository.rules.forBranch(pull.ruledBy).some(({ rule }) => rule.type === 'merge_queue')) {
     found.push({ kind: 'queue', reason: 'changes must be made through the merge queue' });
   }
   return found;

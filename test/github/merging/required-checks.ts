@@ -24,6 +24,10 @@ export function requiredChecks(
       checks.set(`${check.integration_id ?? ''}:${check.context}`, check);
     }
   }
+  for (const { context, app_id } of repository.rules.classicChecks(branch) ?? []) {
+    const check = app_id === null ? { context } : { context, integration_id: app_id };
+    checks.set(`${app_id ?? ''}:${context}`, check);
+  }
   return { checks: [...checks.values()], strict };
 }
 

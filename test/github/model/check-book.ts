@@ -29,6 +29,11 @@ export class CheckBook {
     return this.#suites.flatMap((suite) => suite.runs).find((run) => run.id === id);
   }
 
+  /** Every run of every commit. */
+  allRuns(): CheckRun[] {
+    return this.#suites.flatMap((suite) => suite.runs);
+  }
+
   /** The runs of a commit, oldest first. */
   runsOf(sha: string): CheckRun[] {
     return this.suitesOf(sha)

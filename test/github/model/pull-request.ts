@@ -32,6 +32,8 @@ export class PullRequest {
   updatedAt: string;
   readonly head: { ref: string; sha: string; repo: Repository | undefined; readonly owner: Account };
   readonly base: { ref: string; sha: string };
+  /** The branch that the stack goes to whose layer this is; its rules hold (docs: stacked pull requests). */
+  readonly stackBase: string | undefined;
 
   constructor(repository: Repository, options: OpenOptions) {
     const from = options.from ?? repository;
@@ -49,6 +51,7 @@ export class PullRequest {
     this.title = options.title ?? `Merge ${options.head}`;
     this.body = options.body ?? null;
     this.draft = options.draft ?? false;
+    this.stackBase = options.stackBase;
     this.author = accountNamed(world, options.by ?? 'octocat', 'User');
     this.createdAt = world.now();
     this.updatedAt = this.createdAt;
@@ -63,6 +66,16 @@ export class PullRequest {
   /** The commit that this pull request would merge into now. */
   get baseTip(): string {
     return this.repository.refs.get(`refs/heads/${this.base.ref}`) ?? this.base.sha;
+  }
+
+  /** The branch whose rules hold for it. */
+  get ruledBy(): string {
+    return this.stackBase ?? this.base.ref;
+  }
+
+  /** The tip of that branch. */
+  get ruledTip(): string {
+    return this.repository.refs.get(`refs/heads/${this.ruledBy}`) ?? this.base.sha;
   }
 
   announceOpened(): void {

@@ -45,6 +45,8 @@ export interface OpenOptions {
   /** The fork that has the head branch. */
   readonly from?: Repository;
   readonly by?: string;
+  /** The branch that the stack goes to whose layer this is (docs: stacked pull requests). */
+  readonly stackBase?: string;
 }
 
 /** A repository: bare git behind it, and what GitHub adds. */
@@ -289,6 +291,11 @@ export class Repository {
   /** A commit status as any integration or person may set it. */
   createStatus(ref: string, input: StatusInput, by = 'octocat'): void {
     this.checks.addStatus(this.resolve(ref) ?? ref, input, accountNamed(this.world, by, 'User'));
+  }
+
+  /** Classic branch protection: the checks that a branch requires; a null App is any source. */
+  protectBranch(branch: string, checks: readonly { context: string; app_id: number | null }[]): void {
+    this.rules.protect(branch, checks);
   }
 
   setRuleset(input: { name?: string; branches?: readonly string[]; rules: readonly Rule[] }): Ruleset {

@@ -46,9 +46,16 @@ const MERGE_QUEUE_DEFAULTS = {
   min_entries_to_merge_wait_minutes: 5,
 };
 
-/** The rulesets of one repository. */
+/** A check that classic branch protection requires. */
+export interface ClassicCheck {
+  readonly context: string;
+  readonly app_id: number | null;
+}
+
+/** The rulesets and classic protections of one repository. */
 export class RuleBook {
   readonly #repository: Repository;
+  readonly #classic = new Map<string, readonly ClassicCheck[]>();
   #rulesets: Ruleset[] = [];
 
   constructor(repository: Repository) {
@@ -75,6 +82,16 @@ export class RuleBook {
 
   remove(id: number): void {
     this.#rulesets = this.#rulesets.filter((ruleset) => ruleset.id !== id);
+  }
+
+  /** Protects one branch in the classic way, which the rules API does not show. */
+  protect(branch: string, checks: readonly ClassicCheck[]): void {
+    this.#classic.set(branch, checks);
+  }
+
+  /** The checks of a branch's classic protection, or undefined when it has none. */
+  classicChecks(branch: string): readonly ClassicCheck[] | undefined {
+    return this.#classic.get(branch);
   }
 
   /** The rules that hold for a branch, each with the ruleset it comes from. */

@@ -99,7 +99,12 @@ export function pullRequestSimpleJson(pull: PullRequest): Wire {
     author_association: 'CONTRIBUTOR',
     auto_merge: null,
     active_lock_reason: null,
+    stack: stackJson(pull),
   };
+}
+
+function stackJson({ repository, stackBase: ref }: PullRequest): Wire | null {
+  return ref === undefined ? null : { base: { ref, sha: repository.branch(ref) } };
 }
 
 /**

@@ -46,14 +46,26 @@ function branch(call: Call): Reply {
     commit: commitJson(repository, sha),
     _links: { self: url, html: `${repository.world.url}/${repository.fullName}/tree/${name}` },
     protected: guarded,
-    protection: { enabled: guarded },
+    protection: protectionJson(repository, name),
     protection_url: `${url}/protection`,
   };
   return { body };
 }
 
 function isProtected(repository: Repository, branchName: string): boolean {
-  return repository.rules.forBranch(branchName).length > 0;
+  const { rules } = repository;
+  return rules.forBranch(branchName).length > 0 || rules.classicChecks(branchName) !== undefined;
+}
+
+/** Classic protection alone; rulesets are told by the rules API. */
+function protectionJson(repository: Repository, branchName: string): Wire {
+  const checks = repository.rules.classicChecks(branchName);
+  if (checks === undefined) return { enabled: false };
+  const contexts = checks.map(({ context }) => context);
+  return {
+    enabled: true,
+    required_status_checks: { enforcement_level: 'non_admins', contexts, checks },
+  };
 }
 
 function permission(call: Call): Reply {
