@@ -1,6 +1,7 @@
 /** The approved server that a new one was probably meant to be. */
 import { type McpServerFact, serverCommand } from '../facts/mcp-server.ts';
-import type { ApprovedLocalServer, ApprovedMcpServer } from '../policy/policy.ts';
+import { commandOfEntry, isStarted, isStartedBy, type StartedServer } from '../policy/local-server.ts';
+import type { ApprovedMcpServer } from '../policy/policy.ts';
 import { matchServerUrl } from '../policy/server-url.ts';
 import { canonicalJson } from '../source/digest.ts';
 import type { ApprovalQuestion } from './fact-approval.ts';
@@ -34,21 +35,21 @@ function nearestCommand(
   argv: readonly string[],
   approved: readonly ApprovedMcpServer[],
 ): NearServer | undefined {
-  const locals = approved.filter((server): server is ApprovedLocalServer => server.kind === 'command');
-  const same = locals.find(({ serverCommand: words }) => canonicalJson(words) === canonicalJson(argv));
+  const locals = approved.filter(isStarted);
+  const same = locals.find((server) => isStartedBy(server, argv));
   // Where the variables are the approved ones as well, it is the content of its files that nobody approved.
   if (same) return hasVariables(same, entry['env'] ?? {}) ? undefined : { kind: 'field', field: 'env' };
-  const near = locals.filter(({ serverCommand: words }) => outline(words) === outline(argv));
+  const near = locals.filter((server) => outline(commandOfEntry(server)) === outline(argv));
   const [only, ...others] = near;
-  return only && others.length === 0 ? { kind: 'form', command: only.serverCommand } : undefined;
+  return only && others.length === 0 ? { kind: 'form', command: commandOfEntry(only) } : undefined;
 }
 
-function hasVariables({ env }: ApprovedLocalServer, actual: McpServerFact['entry'][string]): boolean {
+function hasVariables({ env }: StartedServer, actual: McpServerFact['entry'][string]): boolean {
   return canonicalJson(Object.fromEntries(env)) === canonicalJson(actual);
 }
 
 /** Program and operands, without options and without what follows the `@` of a package. */
 function outline(argv: readonly string[]): string {
   const operands = argv.filter((word) => !word.startsWith('-'));
-  return operands.map((word) => word.replace(/(?<=.)@[^/@]*$/u, '')).join('\u0000');
+  return operands.map((word) => word.replace(/(?<=.)(?:@|==)[^/@]*$/u, '')).join('\u0000');
 }

@@ -2,6 +2,7 @@
 import { allParts, identifyPinnedCommand } from '../commands/command-identity.ts';
 import { type McpServerFact, serverCommand } from '../facts/mcp-server.ts';
 import { deniedServer } from '../policy/denied-server.ts';
+import { isExact, isStarted, isStartedBy } from '../policy/local-server.ts';
 import type { ApprovedLocalServer, ApprovedMcpServer, ApprovedRemoteServer } from '../policy/policy.ts';
 import { expandDefaults, serverUrlCovers, serverUrlPattern } from '../policy/server-url.ts';
 import { readUrl, type UrlReading } from '../policy/url-pattern.ts';
@@ -49,27 +50,50 @@ function approvingEntry(
   const { local, remote } = byKind(entries);
   const { transport, content, entry } = server;
   if (transport === 'stdio') {
-    return serversLike(local, '', content).find((candidate) => localCovers(candidate, server));
+    const exact = serversLike(local, '', content).find((candidate) => localCovers(candidate, server));
+    return exact ?? approvingPattern(server, entries);
   }
   if (typeof entry['url'] !== 'string') return undefined;
   const url = readUrl(entry['url']);
   return remote.find((candidate) => remoteCovers(candidate, server, url));
 }
 
+/** An entry with `*`, or one that names a package: it approves as if it held the words of this server. */
+function approvingPattern(
+  server: McpServerFact,
+  entries: readonly ApprovedMcpServer[],
+): ApprovedMcpServer | undefined {
+  const command = serverCommand(server.entry);
+  if (command?.kind !== 'argv') return undefined;
+  const { argv } = command;
+  return byKind(entries).patterns.find(
+    (entry) =>
+      isStartedBy(entry, argv) &&
+      contentCovers(localContent(argv, entry), server.content) &&
+      importsCovered(entry.files, server.closure),
+  );
+}
+
 const byKind = oncePer((entries: readonly ApprovedMcpServer[]) => ({
   local: entries.filter((entry) => entry.kind === 'command'),
   remote: entries.filter((entry) => entry.kind === 'url'),
+  patterns: entries.filter(isStarted).filter((entry) => !isExact(entry)),
 }));
 
 function localCovers(entry: ApprovedLocalServer, { content, closure }: McpServerFact): boolean {
   return contentCovers(contentOfEntry(entry), content) && importsCovered(entry.files, closure);
 }
 
-const contentOfEntry = oncePer(({ serverCommand: argv, files, env }: ApprovedLocalServer): Json => {
+const contentOfEntry = oncePer((entry: ApprovedLocalServer) => localContent(entry.serverCommand, entry));
+
+function localContent(
+  argv: readonly string[],
+  { files, env }: Pick<ApprovedLocalServer, 'files' | 'env'>,
+): Json {
   const identity = identifyPinnedCommand({ kind: 'argv', argv }, files);
   const run = identity.problem === undefined ? identity.canonical : null;
   return { transport: 'stdio', run, ...(env.size > 0 ? { env: Object.fromEntries(env) } : {}) };
-});
+}
 
 const serversLike = pinnedIndex((entry: ApprovedLocalServer) => ({
   key: '',

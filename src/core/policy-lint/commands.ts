@@ -1,5 +1,7 @@
 /** Approved commands: files without a pin, and packages whose next version runs by itself. */
 import { readShell } from '../commands/shell.ts';
+import { INTERPRETERS } from '../permissions/command-tables.ts';
+import { commandOfEntry, isStarted } from '../policy/local-server.ts';
 import { quote } from '../policy/places.ts';
 import type { Location } from '../source/location.ts';
 import type { LintFinding } from './lint-finding.ts';
@@ -13,11 +15,17 @@ interface Command {
   readonly at: Location;
   /** A package that the repository has installed may come first, so that no version has to be named. */
   readonly prefersInstalled: boolean;
+  /** `*` in a word stands for a part of it. */
+  readonly hasPatterns: boolean;
 }
 
 /** Lints the commands of hooks, MCP servers and helper commands. */
 export function lintCommands(vantage: Vantage): LintFinding[] {
-  return commandsOf(vantage).flatMap((command) => [...unpinnedFile(command), ...movingTarget(command)]);
+  return commandsOf(vantage).flatMap((command) => [
+    ...unpinnedFile(command),
+    ...movingTarget(command),
+    ...wideCommand(command),
+  ]);
 }
 
 function commandsOf(vantage: Vantage): Command[] {
@@ -28,22 +36,60 @@ function commandsOf(vantage: Vantage): Command[] {
       ? [command, ...args.filter((word) => typeof word === 'string')]
       : undefined;
     const words = argv ? [argv] : shellWords(command);
-    return [{ what: `The ${quote(event)} hook`, words, pins: files, at, prefersInstalled: true }];
+    return [
+      {
+        what: `The ${quote(event)} hook`,
+        words,
+        pins: files,
+        at,
+        prefersInstalled: true,
+        hasPatterns: false,
+      },
+    ];
   });
   const servers = ownEntries(vantage, 'allowedMcpServers').flatMap((server): Command[] => {
-    if (server.kind === 'url') return [];
-    const { serverCommand, files, at } = server;
-    return [{ what: 'The MCP server', words: [serverCommand], pins: files, at, prefersInstalled: false }];
+    if (!isStarted(server)) return [];
+    const { files, at } = server;
+    return [
+      {
+        what: 'The MCP server',
+        words: [commandOfEntry(server)],
+        pins: files,
+        at,
+        prefersInstalled: false,
+        hasPatterns: true,
+      },
+    ];
   });
   const helpers = ownEntries(vantage, 'helperCommands').map(({ setting, command, files, at }): Command => {
     const words = shellWords(command);
-    return { what: `The command of ${quote(setting)}`, words, pins: files, at, prefersInstalled: true };
+    return {
+      what: `The command of ${quote(setting)}`,
+      words,
+      pins: files,
+      at,
+      prefersInstalled: true,
+      hasPatterns: false,
+    };
   });
   return [...hooks, ...servers, ...helpers];
 }
 
 function shellWords(text: string): string[][] {
   return readShell(text).commands.map(({ words }) => words.map(({ value }) => value));
+}
+
+/** Only servers have patterns; in a hook `*` is for the shell. */
+function wideCommand({ what, words, at, hasPatterns }: Command): LintFinding[] {
+  const [argv = []] = words;
+  const program = argv[0] ?? '';
+  const open = argv.slice(1).find((word) => !word.startsWith('-'));
+  const name = program.slice(program.lastIndexOf('/') + 1);
+  if (!hasPatterns || open?.includes('*') !== true || !INTERPRETERS.has(name)) return [];
+  // A package without a version is said already.
+  if (movingPackage(argv)) return [];
+  const message = `${what} hands ${quote(open)} to ${quote(name)}, which runs whatever program of that name there is.`;
+  return [{ id: 'wide-command', level: 'warning', at, message, help: 'Name the program, and pin its file.' }];
 }
 
 const SCRIPT =

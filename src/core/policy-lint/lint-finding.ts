@@ -22,6 +22,7 @@ export const LINTS = {
   'wide-allow-rule': 'an allow rule that opens more than it looks',
   'wide-url': 'a URL pattern that covers foreign hosts or paths',
   'multi-tenant-domain': 'a pattern over hosts where anybody can publish',
+  'wide-command': 'a command pattern that leaves the program open',
   'wide-path': 'a path pattern that covers foreign folders',
   'wide-name': 'a pattern over nearly all names',
   'wide-marketplace': 'an entry for many marketplaces at once',

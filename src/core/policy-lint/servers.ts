@@ -1,6 +1,7 @@
 /** Servers that are approved and denied, entries behind the wall of egress, and hooks for events that never fire. */
 import { deniedServer } from '../policy/denied-server.ts';
 import { wallBefore } from '../policy/egress.ts';
+import { commandOfEntry, isStarted } from '../policy/local-server.ts';
 import { quote } from '../policy/places.ts';
 import { expandDefaults } from '../policy/server-url.ts';
 import { HOOK_EVENTS } from '../settings/hook-events.ts';
@@ -24,7 +25,7 @@ function deniedServers(vantage: Vantage): LintFinding[] {
   return policy.allowedMcpServers.flatMap((server): LintFinding[] => {
     const identity = {
       name: '',
-      command: server.kind === 'command' ? server.serverCommand.map(expandDefaults) : undefined,
+      command: isStarted(server) ? commandOfEntry(server).map(expandDefaults) : undefined,
       // A pattern is denied as a whole where a denial covers it, its `*` included.
       url: server.kind === 'url' ? server.serverUrl : undefined,
     };

@@ -2,8 +2,16 @@
 import type { Digest, Json } from '../source/digest.ts';
 import { type JsonValue, toPlainJson } from '../source/json-document.ts';
 import type { LayerFile } from './layer.ts';
+import { readPackageName, runnersOf } from './package-command.ts';
 import type { Places } from './places.ts';
-import type { ApprovedHelper, ApprovedHook, ApprovedMcpServer, DeniedMcpServer, Pins } from './policy.ts';
+import type {
+  ApprovedHelper,
+  ApprovedHook,
+  ApprovedMcpServer,
+  ApprovedPackageServer,
+  DeniedMcpServer,
+  Pins,
+} from './policy.ts';
 import { HELPER_SETTING_PATHS } from './vocabulary.ts';
 
 type Section<K extends keyof LayerFile> = NonNullable<LayerFile[K]>;
@@ -24,14 +32,29 @@ export function approvedHooks(hooks: Section<'hooks'>, places: Places): Approved
 
 /** Approved MCP servers. */
 export function approvedServers(servers: Section<'allowedMcpServers'>, places: Places): ApprovedMcpServer[] {
-  return servers.map((server, index): ApprovedMcpServer => {
+  return servers.flatMap((server, index): ApprovedMcpServer[] => {
     const at = places.value(['allowedMcpServers', index]);
+    if ('package' in server) return packageServers(server, index, places);
     const files = pinsOf(server.files);
     if ('serverUrl' in server) {
       const { serverUrl, headersHelper } = server;
-      return { kind: 'url', serverUrl, headers: mapOf(server.headers), headersHelper, files, at };
+      return [{ kind: 'url', serverUrl, headers: mapOf(server.headers), headersHelper, files, at }];
     }
-    return { kind: 'command', serverCommand: server.serverCommand, env: mapOf(server.env), files, at };
+    return [{ kind: 'command', serverCommand: server.serverCommand, env: mapOf(server.env), files, at }];
+  });
+}
+
+type PackageEntry = Extract<Section<'allowedMcpServers'>[number], { package: unknown }>;
+
+/** One approved server for each package of an entry, so that a lower layer can keep some of them. */
+function packageServers(entry: PackageEntry, index: number, places: Places): ApprovedPackageServer[] {
+  const { package: names, runner, args = [], env, files } = entry;
+  return [names].flat().map((name, item) => {
+    const wanted = readPackageName(name);
+    const runners = runner === undefined ? (wanted ? runnersOf(wanted) : []) : [runner].flat().toSorted();
+    const path = ['allowedMcpServers', index, ...(typeof names === 'string' ? [] : ['package', item])];
+    const common = { runners, args, env: mapOf(env), files: pinsOf(files) };
+    return { kind: 'package', package: name, ...common, at: places.value(path) };
   });
 }
 

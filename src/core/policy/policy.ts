@@ -1,6 +1,7 @@
 /** An organisation's policy, read and normalised. Everything that can decide something says where it is written. */
 import type { Digest, Json } from '../source/digest.ts';
 import type { Location } from '../source/location.ts';
+import type { Runner } from './package-command.ts';
 import type {
   BreadthClass,
   BreadthLevel,
@@ -53,7 +54,7 @@ export interface ApprovedHook {
 }
 
 /** An approved MCP server: the content counts, whatever name a repository gives it. */
-export type ApprovedMcpServer = ApprovedRemoteServer | ApprovedLocalServer;
+export type ApprovedMcpServer = ApprovedRemoteServer | ApprovedLocalServer | ApprovedPackageServer;
 
 export interface ApprovedRemoteServer {
   readonly kind: 'url';
@@ -68,9 +69,22 @@ export interface ApprovedRemoteServer {
 
 export interface ApprovedLocalServer {
   readonly kind: 'command';
-  /** The program and its arguments, word by word. */
+  /** The program and its arguments, word by word; `*` stands for a part of a word, see `matchArgv`. */
   readonly serverCommand: readonly string[];
   /** The environment that the repository must set: exactly these names and values. */
+  readonly env: ReadonlyMap<string, string>;
+  readonly files: Pins;
+  readonly at: Location;
+}
+
+/** A server that is one version of one package, started by a program that fetches packages. */
+export interface ApprovedPackageServer {
+  readonly kind: 'package';
+  /** `@scope/name@1.2.3` of npm, or `name==1.2.3` of PyPI. */
+  readonly package: string;
+  readonly runners: readonly Runner[];
+  /** The words behind the package; `*` as in `serverCommand`. */
+  readonly args: readonly string[];
   readonly env: ReadonlyMap<string, string>;
   readonly files: Pins;
   readonly at: Location;

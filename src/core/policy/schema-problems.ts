@@ -67,7 +67,7 @@ function unknownKey(key: string, path: ValuePath, { schema, places }: Context): 
 
 const SERVER_NAME =
   '"serverName" cannot approve an MCP server: a repository can give any content an approved name; ' +
-  'use "serverUrl" or "serverCommand" (a name can be denied in "deniedMcpServers")';
+  'use "serverUrl", "serverCommand" or "package" (a name can be denied in "deniedMcpServers")';
 
 function keyProblem(issue: z.core.$ZodIssueInvalidKey, places: Places): PolicyProblem {
   const key = quote(String(issue.path.at(-1)));
@@ -154,7 +154,8 @@ function unionProblems(issue: z.core.$ZodIssueInvalidUnion, context: Context): P
 function cost(issues: readonly Issue[], places: Places): number {
   let sum = 0;
   for (const issue of issues) {
-    const missing = issue.code === 'invalid_type' && !places.node(issue.path);
+    const isShape = issue.code === 'invalid_type' || issue.code === 'invalid_union';
+    const missing = isShape && !places.node(issue.path);
     sum += missing ? 10 : 1;
   }
   return sum;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LINTS } from '../../../src/core/policy-lint/lint-finding.ts';
-import { approval, type Files, lint, said } from './lint-files.ts';
+import { approval, DIGEST, type Files, lint, said } from './lint-files.ts';
 
 describe('entries that are broader than they look', () => {
   test('allow rules', () => {
@@ -43,6 +43,22 @@ describe('entries that are broader than they look', () => {
       'warning wide-url "https://*.com/x"',
       'warning multi-tenant-domain "*.github.io"',
       'note wide-url {…',
+    ]);
+  });
+
+  test('commands with a star', () => {
+    const allowedMcpServers = [
+      { serverCommand: ['node', '*'] },
+      { serverCommand: ['npx', '-y', '@acme/*'] },
+      { serverCommand: ['npx', '-y', '@acme/docs@*'] },
+      { serverCommand: ['node', '--max-old-space-size=*', 'corp.mjs'], files: { 'corp.mjs': DIGEST } },
+      { serverCommand: ['corp-mcp', '--team=*', '*'] },
+      { package: '@acme/docs@1.4.2', args: ['*'] },
+    ];
+    expect(said({ allowedMcpServers })).toEqual([
+      'warning wide-command {…',
+      'warning moving-target {…',
+      'warning moving-target {…',
     ]);
   });
 
