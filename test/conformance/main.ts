@@ -68,7 +68,8 @@ try {
 } finally {
   client?.close();
   api.close();
-  await rm(scratch, { recursive: true, force: true });
+  // What a client started may still write there for a moment.
+  await rm(scratch, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }
 
 async function compare(oracle: Client): Promise<number> {

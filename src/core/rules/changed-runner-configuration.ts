@@ -4,6 +4,7 @@ import { type Change, factsOf } from '../diff/change.ts';
 import { firstChangedLine } from '../diff/first-changed-line.ts';
 import { isPublished } from '../facts/fact.ts';
 import { displayItems, displayJson, type Json } from '../source/digest.ts';
+import { type LineFormat, meaningfulLines } from '../source/meaningful-lines.ts';
 import { defineRule } from './rule.ts';
 
 // What each file can do is documented by its runner: `.npmrc` names a registry and a script shell, `bunfig.toml` a
@@ -63,7 +64,7 @@ export const changedRunnerConfiguration = defineRule({
       const runners = RUNNER_FILES.find(([file]) => file.test(path))?.[1];
       if (!runners) continue;
       const used = usedRunner(started, runners);
-      if (!used) continue;
+      if (!used || isCosmetic(change, path)) continue;
       const data = { path, runner: used.runner, command: used.command };
       yield {
         messageId: 'changed',
@@ -75,6 +76,27 @@ export const changedRunnerConfiguration = defineRule({
     }
   },
 });
+
+// Files whose comments and white space single lines tell; of others, such as scripts and archives, every byte counts.
+const FORMATS: readonly (readonly [file: RegExp, format: LineFormat])[] = [
+  [/(?:^|\/)\.npmrc$/u, 'ini'],
+  [/\.(?:toml|tool-versions)$/u, 'toml'],
+  [/\.ya?ml$/u, 'yaml'],
+];
+
+/** True when the file was there before and differs in comments and white space alone. */
+function isCosmetic({ base, head }: Change, path: string): boolean {
+  const format = FORMATS.find(([file]) => file.test(path))?.[1];
+  if (!format || base.reader.tree.entries.get(path)?.mode !== head.reader.tree.entries.get(path)?.mode) {
+    return false;
+  }
+  const [before, after] = [base, head].map(({ reader }) => {
+    const reading = reader.read(path);
+    if (reading.kind !== 'file' || reading.links.length > 0) return undefined;
+    return meaningfulLines(new TextDecoder().decode(reading.bytes), format);
+  });
+  return before !== undefined && before === after;
+}
 
 /** Something that the head would start, in the words of its file, and the programs that it really runs. */
 interface Started {

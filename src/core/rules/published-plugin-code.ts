@@ -2,10 +2,12 @@
 import { type Change, factsOf } from '../diff/change.ts';
 import { isPublished } from '../facts/fact.ts';
 import type { HelperCommandFact } from '../facts/helper-command.ts';
-import type { HookFact } from '../facts/hook.ts';
+import { describeMatcher, type HookFact } from '../facts/hook.ts';
 import type { InlineCommandFact } from '../facts/inline-command.ts';
 import type { McpServerFact } from '../facts/mcp-server.ts';
+import { canonicalJson, type Json } from '../source/digest.ts';
 import type { Location } from '../source/location.ts';
+import type { Inventory } from '../surfaces/inventory.ts';
 import { defineRule } from './rule.ts';
 
 export const publishedPluginCode = defineRule({
@@ -47,20 +49,40 @@ type Code = HookFact | McpServerFact | HelperCommandFact | InlineCommandFact;
 
 function newCode(change: Change): Map<string, Code[]> {
   const byRoot = new Map<string, Code[]>();
-  const all: Code[] = [
-    ...factsOf(change.head, 'hook'),
-    ...factsOf(change.head, 'mcp-server'),
-    ...factsOf(change.head, 'helper-command'),
-    ...factsOf(change.head, 'inline-command'),
-  ];
+  const all = allCode(change.head);
+  // A plugin that only moves brings nothing new.
+  const offered = new Set(change.before.flatMap(allCode).filter(isPublished).flatMap(codeOf));
   // A plugin that is offered here may be loaded here as well, through a link in `.claude/skills/`.
   const loaded = new Set(all.filter((fact) => fact.origin?.live === true).map(({ at }) => placeOf(at)));
   for (const fact of all) {
     if (!isPublished(fact) || change.existed(fact) || loaded.has(placeOf(fact.at))) continue;
+    if (offered.has(codeOf(fact))) continue;
     const root = fact.origin?.root ?? '';
     byRoot.set(root, [...(byRoot.get(root) ?? []), fact]);
   }
   return byRoot;
+}
+
+function allCode(inventory: Inventory): Code[] {
+  return [
+    ...factsOf(inventory, 'hook'),
+    ...factsOf(inventory, 'mcp-server'),
+    ...factsOf(inventory, 'helper-command'),
+    ...factsOf(inventory, 'inline-command'),
+  ];
+}
+
+/** What a plugin's code does, wherever the plugin lies; the contents of its files are a part of it. */
+function codeOf(fact: Code): string {
+  const root = fact.origin?.root ?? '';
+  const text = canonicalJson([fact.kind, occasionOf(fact), fact.problem ?? null, fact.content]);
+  return root === '' ? text : text.replaceAll(`${root}/`, '');
+}
+
+/** When it runs. */
+function occasionOf(fact: Code): Json {
+  if (fact.kind === 'hook') return [fact.event, describeMatcher(fact.matcher), fact.condition ?? null];
+  return fact.kind === 'helper-command' ? fact.setting : null;
 }
 
 function placeOf({ path, line, column }: Location): string {
