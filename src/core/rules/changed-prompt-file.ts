@@ -53,7 +53,10 @@ const ROLES: Readonly<Record<PromptRole, { level: Level; effect: string }>> = {
   command: { level: 'note', effect: ON_REQUEST },
   skill: { level: 'note', effect: ON_REQUEST },
   'skill reference': { level: 'note', effect: 'The model reads it when its skill says so.' },
-  'output style': { level: 'warn', effect: 'It replaces a part of the system prompt where it is chosen.' },
+  'output style': {
+    level: 'warn',
+    effect: 'It replaces a part of the system prompt where it is chosen, or where a plugin forces it.',
+  },
   'agent memory': { level: 'warn', effect: 'An agent with a project memory believes it in every session.' },
   'loop prompt': { level: 'warn', effect: 'It is repeated without anybody typing it.' },
   'scheduled task list': { level: 'warn', effect: 'Its prompts run later by themselves.' },

@@ -21,7 +21,8 @@ export const commandMd: Surface = {
     effect: 'Runs inline commands and hooks, and grants tools for the rest of the session.',
     judged: 'Granted tools, hooks, inline commands with the files that they run, hidden text, any change.',
   },
-  match: (path) => belowClaude(path, 'commands/', /\.md$/u),
+  // A file of this name is a skill, in every letter case (client 2.1.330, experiment).
+  match: (path) => (/\/skill\.md$/iu.test(path) ? undefined : belowClaude(path, 'commands/', /\.md$/u)),
   read: (place, reader) =>
     readMarkdownFile(place, reader, (file) => {
       const name = `/${place.path.slice(place.path.lastIndexOf('/') + 1).replace(/\.md$/iu, '')}`;

@@ -63,7 +63,7 @@ function namedIn(value: JsonValue | undefined): string[] {
  */
 function promptKind(kind: PluginPromptKind, name: string, folder: string): PluginPromptKind | undefined {
   if (!isWithin(name, folder)) return undefined;
-  const skill = name === 'SKILL.md' || name.endsWith('/SKILL.md');
+  const skill = /(?:^|\/)SKILL\.md$/iu.test(name);
   if (kind !== 'skill')
     return /\.md$/iu.test(name) ? (kind === 'command' && skill ? 'skill' : kind) : undefined;
   const within = folder === '' ? name : name.slice(folder.length + 1);
