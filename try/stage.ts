@@ -142,6 +142,7 @@ function launch(github: GitHubDouble, registration: App, docsUrl: string): Promi
     policyRepository: POLICY_REPOSITORY,
     host: '127.0.0.1',
     port: 0,
+    metricsPort: undefined,
     baseUrl: github.url,
     docsUrl,
     // With the double's own folder, which goes away when this process ends.

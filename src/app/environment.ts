@@ -11,6 +11,8 @@ export interface AppEnvironment {
   readonly policyRepository: string;
   readonly host: string;
   readonly port: number;
+  /** Where Prometheus asks; undefined serves no metrics. */
+  readonly metricsPort: number | undefined;
   /** The root of GitHub's REST API; undefined for github.com. */
   readonly baseUrl: string | undefined;
   readonly docsUrl: string;
@@ -48,6 +50,7 @@ const Environment = z.object({
     .default('.claude-policy'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   GITHUB_API_URL: z.url().optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/u, error: DATABASE_ADDRESS }).optional(),
   PORTCULLIS_DATA: z.string().min(1).default('.portcullis'),
@@ -79,6 +82,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     policyRepository: values.POLICY_REPOSITORY,
     host: values.HOST,
     port: values.PORT,
+    metricsPort: values.METRICS_PORT,
     baseUrl: values.GITHUB_API_URL,
     docsUrl: values.DOCS_URL,
     database:

@@ -58,7 +58,7 @@ export async function judgePullRequest(
   const commit = { ...job, headSha, baseRef, subject: String(job.number), inputs, dependsOnMerge, notices };
   await writeVerdict(services, client, commit, policy.loaded, verdict);
   // A policy that changed meanwhile was compared with the verdict before this one.
-  if ((await services.policyCommits.get(job.owner)) !== policy.told) {
+  if ((await services.policyCommits.get(job.owner)) !== policy.newest) {
     await services.enqueue({ ...job, again: true });
   }
   if (verdict.governedFiles > 0) await services.repositories.noteGoverned(pull.repositoryId);

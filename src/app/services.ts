@@ -11,6 +11,7 @@ import type { DecisionLog } from '../store/decision-log.ts';
 import type { PolicyCommits } from '../store/policy-commits.ts';
 import type { RepositoryStore } from '../store/repository-store.ts';
 import type { VerdictStore } from '../store/verdict-store.ts';
+import type { Metrics } from './metrics.ts';
 import type { Schedule } from './schedule.ts';
 import type { Job } from './work.ts';
 
@@ -40,6 +41,7 @@ export interface AppServices {
   readonly branches: BranchStore;
   readonly policyCommits: PolicyCommits;
   readonly decisions: DecisionLog;
+  readonly metrics: Metrics;
   /** Tells the people who run Portcullis what they should look at. */
   readonly alert: (words: string, about: Readonly<Record<string, unknown>>) => void;
 }
@@ -74,7 +76,7 @@ export interface PolicyInForce {
   readonly source: PolicySource;
   readonly loaded: LoadedPolicy;
   /** The newest commit that any node knew of when this policy was asked for. */
-  readonly told: string | undefined;
+  readonly newest: string;
 }
 
 /**
@@ -88,12 +90,12 @@ export async function policyFor(
 ): Promise<PolicyInForce> {
   const { owner, repo } = place;
   const { caches } = services;
-  const { loaded, told } = await newestPolicy(services, client, place);
+  const { loaded, newest } = await newestPolicy(services, client, place);
   const asks = loaded.state.kind === 'set' && loaded.state.set.traits.length > 0;
   const traits = asks
     ? (await new RepositoryReader(client, caches, owner, repo).about()).traits
     : { repository: `${owner}/${repo}` };
-  return { loaded, told, source: policySourceFor(loaded, traits) };
+  return { loaded, newest, source: policySourceFor(loaded, traits) };
 }
 
 /** The policy of an owner, whatever repository it is for. */
@@ -106,8 +108,12 @@ export async function newestPolicy(
   const told = await services.policyCommits.get(owner);
   const loaded = await policies.load(new RepositoryReader(client, caches, owner, policyRepository), told);
   // Nobody was told of this one yet, so that its webhook is late or lost: all pull requests have to follow.
-  if (newestOf(loaded) !== (told ?? '')) await services.enqueue({ kind: 'policy', installationId, owner });
-  return { loaded, told };
+  const newest = newestOf(loaded);
+  if (newest !== told) {
+    await services.policyCommits.tell(owner, newest);
+    await services.enqueue({ kind: 'policy', installationId, owner });
+  }
+  return { loaded, newest };
 }
 
 /** The newest commit of the policy, valid or not; empty when there is none. */

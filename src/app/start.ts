@@ -8,10 +8,12 @@ import { NoEmbeddedDatabase } from '../store/embedded/postgres-binaries.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { type AppEnvironment, EnvironmentError } from './environment.ts';
 import { registerHandlers } from './handlers.ts';
+import { Metrics } from './metrics.ts';
+import { startMetricsServer } from './metrics-server.ts';
 import { ENGINE } from './record.ts';
 import { SCHEDULE, type Schedule } from './schedule.ts';
 import type { AppServices } from './services.ts';
-import { startWebhookServer } from './webhook-server.ts';
+import { type Listening, startWebhookServer } from './webhook-server.ts';
 import { type Job, jobHandler, type RetryPauses, requestFor, SLOTS } from './work.ts';
 
 /** What tests and the demonstration change. */
@@ -41,6 +43,8 @@ export const PRODUCTION: StartOptions = {
 /** An App that listens. */
 export interface RunningApp {
   readonly url: string;
+  /** Where Prometheus asks; undefined where no metrics are served. */
+  readonly metricsUrl: string | undefined;
   /** Resolves when no evaluation waits or runs. */
   idle(): Promise<void>;
   /** Stops taking webhooks, finishes what is under way, and ends. */
@@ -64,8 +68,13 @@ export async function startApp(environment: AppEnvironment, options: StartOption
   const store = await openStoreOf(environment, probot.log);
   const policies = new PolicyLoader();
   const budget = new RequestBudget();
+  const metrics = new Metrics();
+  metrics.watchQueue(() => store.queue.counts());
   const services: AppServices = {
-    clientFor: async (installationId) => budget.watch(installationId, await probot.auth(installationId)),
+    clientFor: async (installationId) => {
+      const client = budget.watch(installationId, await probot.auth(installationId));
+      return metrics.watchClient(installationId, client);
+    },
     appClient: () => probot.auth(),
     budget,
     schedule: options.schedule,
@@ -83,7 +92,11 @@ export async function startApp(environment: AppEnvironment, options: StartOption
     branches: store.branches,
     policyCommits: store.policyCommits,
     decisions: store.decisions,
-    alert: (words, about) => probot.log.warn({ alert: true, ...about }, words),
+    metrics,
+    alert: (words, about) => {
+      metrics.alert();
+      probot.log.warn({ alert: true, ...about }, words);
+    },
   };
   registerHandlers(probot, {
     enqueue: services.enqueue,
@@ -91,9 +104,9 @@ export async function startApp(environment: AppEnvironment, options: StartOption
     policyRepository,
     appId,
   });
-  const serve = () => startWebhookServer(probot, environment.host, environment.port, () => store.ready());
-  const server = await startSweeps(services)
-    .then(serve)
+  const behind = { probot, metrics, ready: () => store.ready() };
+  const servers = await startSweeps(services)
+    .then(() => startServers(behind, environment))
     .catch(async (error: unknown) => {
       await store.close();
       throw error;
@@ -101,11 +114,13 @@ export async function startApp(environment: AppEnvironment, options: StartOption
   const days = watchDays(services, options.dayCheckMs, probot.log);
   store.queue.work(SLOTS, jobHandler(services, probot.log, options.retryPauses));
   return {
-    url: server.url,
+    url: servers.webhooks.url,
+    metricsUrl: servers.metrics?.url,
     idle: () => store.queue.idle(),
     close: async () => {
       clearInterval(days);
-      await server.close();
+      await servers.webhooks.close();
+      await servers.metrics?.close();
       await store.close();
     },
   };
@@ -115,6 +130,25 @@ export async function startApp(environment: AppEnvironment, options: StartOption
 async function startSweeps({ repositories, enqueue, schedule }: AppServices): Promise<void> {
   await repositories.makeDue(schedule.restart);
   await enqueue({ kind: 'installations' }, schedule.start);
+}
+
+interface Servers {
+  readonly webhooks: Listening;
+  readonly metrics: Listening | undefined;
+}
+
+async function startServers(
+  behind: Parameters<typeof startWebhookServer>[0],
+  { host, port, metricsPort }: AppEnvironment,
+): Promise<Servers> {
+  const metrics =
+    metricsPort === undefined ? undefined : await startMetricsServer(behind.metrics, host, metricsPort);
+  try {
+    return { metrics, webhooks: await startWebhookServer(behind, host, port) };
+  } catch (error) {
+    await metrics?.close();
+    throw error;
+  }
 }
 
 /** Approvals end on their day, without any event: with each day, and at each start, all policies are looked at. */

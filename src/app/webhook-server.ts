@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Probot } from 'probot';
+import type { Metrics } from './metrics.ts';
 
 /** Where GitHub sends webhooks. */
 export const WEBHOOK_PATH = '/api/github/webhooks';
@@ -12,7 +13,7 @@ const MAX_BODY_BYTES = 25 * 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 15_000;
 
 /** A server that listens. */
-export interface WebhookServer {
+export interface Listening {
   readonly url: string;
   /** Stops taking requests and resolves when those under way are answered. */
   close(): Promise<void>;
@@ -21,22 +22,21 @@ export interface WebhookServer {
 /** What the server passes requests to. */
 interface Behind {
   readonly probot: Probot;
+  /** Rejects while webhooks cannot be stored. */
   readonly ready: () => Promise<void>;
+  readonly metrics: Metrics;
 }
 
-/**
- * Starts the server.
- * @param ready rejects while webhooks cannot be stored
- */
-export async function startWebhookServer(
-  probot: Probot,
-  host: string,
-  port: number,
-  ready: () => Promise<void>,
-): Promise<WebhookServer> {
+/** Starts the server. @throws what listening throws, for instance when the port is taken */
+export function startWebhookServer(behind: Behind, host: string, port: number): Promise<Listening> {
   const server = createServer((request, response) => {
-    void answer({ probot, ready }, request, response);
+    void answer(behind, request, response);
   });
+  return listen(server, host, port);
+}
+
+/** Lets a server listen; slow and unfinished requests are dropped. @throws what listening throws */
+export async function listen(server: Server, host: string, port: number): Promise<Listening> {
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.headersTimeout = REQUEST_TIMEOUT_MS;
   await new Promise<void>((resolve, reject) => {
@@ -65,14 +65,23 @@ function closeServer(server: Server): Promise<void> {
 }
 
 async function answer(behind: Behind, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const begun = performance.now();
   try {
     const [status, text] = await route(behind, request);
+    if (request.method === 'POST') observe(behind, request, status, begun);
     if (status === TOO_LARGE[0]) refuse(request, response);
     else reply(response, status, text);
   } catch {
     // What went wrong is in the log; nothing of it is told to the caller.
+    observe(behind, request, 500, begun);
     reply(response, 500, 'internal error');
   }
+}
+
+/** Anybody can send any name of an event; only those that were signed are told apart. */
+function observe({ metrics }: Behind, request: IncomingMessage, status: number, begun: number): void {
+  const event = status === 202 ? (headerOf(request, 'x-github-event') ?? '') : 'refused';
+  metrics.webhook(event, status, (performance.now() - begun) / 1_000);
 }
 
 function reply(response: ServerResponse, status: number, text: string): void {

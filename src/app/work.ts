@@ -67,11 +67,22 @@ function keyOf(job: EventJob): string {
 
 /** What does the jobs of the queue. */
 export function jobHandler(services: AppServices, log: Logger, pauses: RetryPauses): JobHandler<Job> {
-  return (running) => {
+  return async (running) => {
     const { data } = running;
+    const begun = performance.now();
+    const end = (word: 'done' | 'again' | 'failed'): void =>
+      services.metrics.job(data.kind, word, (performance.now() - begun) / 1_000);
     const jobServices = { ...services, confirm: () => running.confirm() };
-    if (isBackgroundJob(data)) return workInBackground(jobServices, { ...running, data }, log, pauses);
-    return work(jobServices, { ...running, data }, log, pauses);
+    try {
+      const again = isBackgroundJob(data)
+        ? await workInBackground(jobServices, { ...running, data }, log, pauses)
+        : await work(jobServices, { ...running, data }, log, pauses);
+      end(again === undefined ? 'done' : 'again');
+      return again;
+    } catch (error) {
+      end('failed');
+      throw error;
+    }
   };
 }
 

@@ -40,6 +40,9 @@ export async function writeVerdict(
     outcome: outcomeWord(verdict),
     findings: verdict.findings.map((finding) => finding.fingerprint),
   });
+  if (last?.outcome !== outcomeWord(verdict) || last.headSha !== commit.headSha) {
+    services.metrics.verdict(outcomeWord(verdict), verdict);
+  }
   const twins = await twinsOf(services, commit);
   await writeStrictest(services, client, commit, policy, verdict, twins);
   // One that was recorded after the question above, and written before our own run, must not be covered by it.

@@ -95,6 +95,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     policyRepository: '.claude-policy',
     host: '127.0.0.1',
     port: 0,
+    metricsPort: 0,
     baseUrl: github.url,
     docsUrl: 'https://docs.example/rules',
     database: { databaseUrl: await freshDatabase() },

@@ -27,6 +27,7 @@ beforeAll(async () => {
       policyRepository: '.claude-policy',
       host: '127.0.0.1',
       port: 0,
+      metricsPort: undefined,
       baseUrl: 'http://127.0.0.1:9',
       docsUrl: 'https://docs.example/rules',
       database: { databaseUrl: await freshDatabase() },
