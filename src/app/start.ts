@@ -172,10 +172,21 @@ function watchDays(services: AppServices, everyMs: number, log: Probot['log']): 
   return setInterval(lookOrLog, everyMs);
 }
 
+/** Without `--permission` Node has no such model, and anything is allowed (Node 24 documentation: process.permission). */
+function mayStartPrograms(): boolean {
+  const { permission }: Partial<Pick<NodeJS.Process, 'permission'>> = process;
+  return permission?.has('child') ?? true;
+}
+
 async function openStoreOf(
   { database, retentionDays }: AppEnvironment,
   log: Probot['log'],
 ): Promise<Store<Job>> {
+  if ('dataDir' in database && !mayStartPrograms()) {
+    throw new EnvironmentError(
+      'PORTCULLIS_DATA: Node’s permission model does not let Portcullis start a database. Set DATABASE_URL, or start without --permission.',
+    );
+  }
   try {
     return await openStore<Job>(database, {
       retentionDays,
