@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { LINTS } from '../core/index.ts';
 import { Approval } from '../core/policy/schema/approval-file.ts';
 import { PolicyFile, RepositorySelector } from '../core/policy/schema/policy-file.ts';
 import { BREADTH_CLASSES } from '../core/policy/vocabulary.ts';
@@ -63,9 +64,15 @@ export function renderPolicyPage(root: string): string {
     )
     .replace('{{group}}', () => membersTable(describe(RepositorySelector), 'repositories.'))
     .replace('{{approval}}', () => membersTable(describe(Approval), ''))
-    .replace('{{classes}}', classTable);
+    .replace('{{classes}}', classTable)
+    .replace('{{lints}}', lintTable);
   if (left.size === 0) return page;
   throw new Error(`src/docgen/policy-reference.template leaves out ${[...left].join(', ')}`);
+}
+
+function lintTable(): string {
+  const rows = Object.entries(LINTS).map(([id, meaning]) => `| \`${id}\` | ${meaning} |`);
+  return ['| id | what it finds |', '|---|---|', ...rows].join('\n');
 }
 
 function describe(schema: z.ZodType): Described {

@@ -67,14 +67,27 @@ function wideUrl({ host, path }: UrlParts, about: string, at: Location): LintFin
       { id: 'wide-url', level: 'warning', at, message, help: 'Write the path of the one that is meant.' },
     ];
   }
+  if (path.includes('*') && PUBLISHED_TEXTS.has(host)) {
+    const message = `${about} approves whatever is published below this path next: ${quote(host)} serves what its users upload.`;
+    const help = 'Write the whole path, with a commit or a version in it.';
+    return [{ id: 'moving-target', level: 'warning', at, message, help }];
+  }
   if (!host.includes('*')) return [];
   const message = `${about} covers every host below ${quote(suffix)} at any depth, future ones included.`;
   const help = 'Name the hosts, unless the organisation alone hands out names below this domain.';
   return [{ id: 'wide-url', level: 'note', at, message, help }];
 }
 
+/** Hosts that serve files of their users, each under a path of its own. */
+const PUBLISHED_TEXTS: ReadonlySet<string> = new Set(
+  'raw.githubusercontent.com gist.githubusercontent.com gist.github.com github.com gitlab.com bitbucket.org codeberg.org huggingface.co pastebin.com paste.ee hastebin.com dpaste.com dpaste.org rentry.co rentry.org unpkg.com cdn.jsdelivr.net esm.sh cdn.skypack.dev'.split(
+    ' ',
+  ),
+);
+
 /** `team.github.io` belongs to somebody; `storage.googleapis.com` is everybody's. */
 function isTenant(host: string): boolean {
+  if (PUBLISHED_TEXTS.has(host)) return false;
   return hostBreadth(host.slice(host.indexOf('.') + 1)).breadth === 'multi-tenant-domain';
 }
 

@@ -10,7 +10,7 @@ import {
 } from '../source/json-document.ts';
 import { SourceText, type Span, startOfFile } from '../source/location.ts';
 import { contentProblems } from './content-problems.ts';
-import { Places, quote } from './places.ts';
+import { documentName, Places, quote } from './places.ts';
 import type { LayerRole, PolicyProblem } from './policy.ts';
 import { GroupFile, PolicyFile, RepositoryFile } from './schema/policy-file.ts';
 import { schemaProblems } from './schema-problems.ts';
@@ -91,7 +91,7 @@ export function readPolicyDocument<T>(text: string, path: string, schema: z.ZodT
   // One byte order mark is skipped, as everywhere; a space keeps the columns right.
   const reading = parseJsonDocument(text.replace(/^\ufeff/u, ' '), JSON_WITH_COMMENTS);
   if (reading.kind === 'refused') {
-    const message = `the policy cannot be read: ${reading.reason}; it must be one JSON object (comments are fine)`;
+    const message = `the ${documentName(path)} cannot be read: ${reading.reason}; it must be one JSON object (comments are fine)`;
     return { kind: 'unreadable', problems: [{ message, at: source.locate(reading.span) }] };
   }
   const places = new Places(source, reading.root);
@@ -116,7 +116,7 @@ function sizeProblem(text: string, path: string): PolicyProblem | undefined {
   const size = text.length > MAX_POLICY_BYTES ? text.length : new TextEncoder().encode(text).length;
   if (size <= MAX_POLICY_BYTES) return undefined;
   const message =
-    `the policy is ${size.toLocaleString('en-US')} bytes long and at most ` +
+    `the ${documentName(path)} is ${size.toLocaleString('en-US')} bytes long and at most ` +
     `${MAX_POLICY_BYTES.toLocaleString('en-US')} are read; remove what is no longer needed`;
   return { message, at: startOfFile(path) };
 }
@@ -127,7 +127,7 @@ function duplicateProblems(duplicates: readonly DuplicateName[], source: SourceT
     const more = earlier.length > MAX_EARLIER ? ` and ${earlier.length - MAX_EARLIER} more times` : '';
     const message =
       `the key ${quote(name)} occurs twice in one object (before on line ${lines.join(', ')}${more}); ` +
-      'only one of them would count, so the policy is refused: remove or merge one';
+      `only one of them would count, so the ${documentName(source.path)} is refused: remove or merge one`;
     return { message, at: source.locate(span) };
   });
 }
@@ -140,6 +140,6 @@ function prototypeProblems(text: string, source: SourceText): PolicyProblem[] {
       if (name === '__proto__') spans.push({ start: offset, end: offset + length });
     },
   });
-  const message = '"__proto__" is not a key of a policy; it has no effect anywhere: remove it';
+  const message = `"__proto__" is no key of the ${documentName(source.path)}; it has no effect anywhere: remove it`;
   return spans.map((span) => ({ message, at: source.locate(span) }));
 }

@@ -45,9 +45,18 @@ export class Places {
   }
 }
 
-/** The path as people write it: `permissions.allow[2]`, `files[".claude/hooks/format.sh"]`. */
-export function describePath(path: ValuePath): string {
-  if (path.length === 0) return 'the policy';
+/** What people call a file of the policy repository: `policy`, `approval`, `policy test`. */
+export function documentName(path: string): string {
+  if (path.startsWith('approvals/')) return 'approval';
+  return path.startsWith('tests/') ? 'policy test' : 'policy';
+}
+
+/**
+ * The path as people write it: `permissions.allow[2]`, `files[".claude/hooks/format.sh"]`.
+ * @param document what the whole file is called
+ */
+export function describePath(path: ValuePath, document = 'policy'): string {
+  if (path.length === 0) return `the ${document}`;
   let text = '';
   for (const step of path) {
     if (typeof step === 'number') text += `[${step}]`;

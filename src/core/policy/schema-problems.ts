@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { nearest } from '../settings/nearest.ts';
 import type { JsonValue } from '../source/json-document.ts';
-import { describePath, type Places, quote, type ValuePath } from './places.ts';
+import { describePath, documentName, type Places, quote, type ValuePath } from './places.ts';
 import type { PolicyProblem } from './policy.ts';
 import { knownKeys } from './schema/known-keys.ts';
 
@@ -29,7 +29,7 @@ export function schemaProblems(
 function issueProblems(issue: Issue, context: Context): PolicyProblem[] {
   const { places } = context;
   const at = places.value(issue.path);
-  const label = describePath(issue.path);
+  const label = labelOf(issue.path, places);
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.slice(0, MAX_ISSUES).map((key) => unknownKey(key, issue.path, context));
@@ -50,9 +50,15 @@ function issueProblems(issue: Issue, context: Context): PolicyProblem[] {
   }
 }
 
+function labelOf(path: ValuePath, { source }: Places): string {
+  return describePath(path, documentName(source.path));
+}
+
 function unknownKey(key: string, path: ValuePath, { schema, places }: Context): PolicyProblem {
   const at = places.name([...path, key]);
-  const where = path.length === 0 ? 'a policy' : describePath(path);
+  const document = documentName(places.source.path);
+  const where =
+    path.length > 0 ? describePath(path) : `${/^[aeiou]/u.test(document) ? 'an' : 'a'} ${document}`;
   if (key === 'serverName' && path[0] === 'allowedMcpServers') return { message: SERVER_NAME, at };
   const known = [...new Set(knownKeys(schema, places.root, path))];
   if (known.includes(key)) {
@@ -72,7 +78,7 @@ const SERVER_NAME =
 function keyProblem(issue: z.core.$ZodIssueInvalidKey, places: Places): PolicyProblem {
   const key = quote(String(issue.path.at(-1)));
   const reason = issue.issues.map((inner) => inner.message).join('; ');
-  const where = describePath(issue.path.slice(0, -1));
+  const where = labelOf(issue.path.slice(0, -1), places);
   return { message: `the key ${key} of ${where} ${reason}`, at: places.name(issue.path) };
 }
 
@@ -81,11 +87,11 @@ function typeProblem(issue: z.core.$ZodIssueInvalidType, places: Places): Policy
   const node = places.node(issue.path);
   const expected = TYPE_WORDS[issue.expected] ?? issue.expected;
   if (node) {
-    return { message: `${describePath(issue.path)} must be ${expected}, and it is ${typeWord(node)}`, at };
+    return { message: `${labelOf(issue.path, places)} must be ${expected}, and it is ${typeWord(node)}`, at };
   }
   const name = quote(String(issue.path.at(-1)));
   return {
-    message: `${describePath(issue.path.slice(0, -1))} lacks ${name}: add it; it must be ${expected}`,
+    message: `${labelOf(issue.path.slice(0, -1), places)} lacks ${name}: add it; it must be ${expected}`,
     at,
   };
 }
@@ -130,7 +136,7 @@ function found(places: Places, path: ValuePath, expected: readonly unknown[]): s
 function unionProblems(issue: z.core.$ZodIssueInvalidUnion, context: Context): PolicyProblem[] {
   const { places } = context;
   const at = places.value(issue.path);
-  const label = describePath(issue.path);
+  const label = labelOf(issue.path, places);
   const options: unknown = 'options' in issue ? issue.options : undefined;
   if (Array.isArray(options)) {
     return [{ message: `${label} must be ${oneOf(options)}${found(places, issue.path, options)}`, at }];

@@ -46,6 +46,17 @@ describe('entries that are broader than they look', () => {
     ]);
   });
 
+  test.each([
+    ['https://raw.githubusercontent.com/acme/tools/main/*', 'warning moving-target {…'],
+    ['https://raw.githubusercontent.com/*', 'warning wide-url {…'],
+    ['https://gist.githubusercontent.com/acme/*/raw/x', 'warning moving-target {…'],
+    ['https://pastebin.com/raw/*', 'warning moving-target {…'],
+    ['https://raw.githubusercontent.com/acme/tools/1a2b3c4/mcp', undefined],
+    ['https://storage.googleapis.com/acme/*', undefined],
+  ])('%s', (serverUrl, expected) => {
+    expect(said({ allowedMcpServers: [{ serverUrl }] })).toEqual(expected === undefined ? [] : [expected]);
+  });
+
   test('commands with a star', () => {
     const allowedMcpServers = [
       { serverCommand: ['node', '*'] },

@@ -111,7 +111,7 @@ describe('a policy test fails', () => {
 
 describe('a test that cannot be used', () => {
   test.each([
-    ['{ "description": ', /^invalid tests\/one.jsonc:1:\d+ the policy cannot be read/u],
+    ['{ "description": ', /^invalid tests\/one.jsonc:1:\d+ the policy test cannot be read/u],
     [
       { ...about, head: {}, expect: 'passes' },
       /:5:13 expect must be one of "pass", "block"; it is "passes": did you mean "pass"\?/u,

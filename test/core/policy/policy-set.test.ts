@@ -263,6 +263,17 @@ describe('files of a policy repository', () => {
       'approvals/a/b.jsonc:1:206 expires must be later than "create',
     ]);
   });
+  test.each([
+    ['{"kynd": "hook"}', 'approvals/a.jsonc:1:2 "kynd" is not a key of an approval;'],
+    ['{}', 'approvals/a.jsonc:1:1 the approval lacks "owner": add it'],
+    ['[]', 'approvals/a.jsonc:1:1 the approval'],
+    ['{', 'approvals/a.jsonc:1:2 the approval cannot be read'],
+    ['{"kind": "hook", "kind": "hook"}', 'the approval is refused: remove or merge one'],
+  ])('the approval %s is called one', (text, words) => {
+    const problems = problemsOf({ 'policy.jsonc': {}, 'approvals/a.jsonc': text });
+    expect(problems.join('\n')).toContain(words);
+    expect(problems.join('\n')).not.toContain('policy;');
+  });
   test('two files for one repository, and none for the organisation', () => {
     const files = { 'policy.jsonc': {}, 'repositories/web.jsonc': {}, 'repositories/Web.json': {} };
     expect(problemsOf(files)).toEqual([
