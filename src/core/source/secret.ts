@@ -39,7 +39,17 @@ export function maskSecrets(text: string): string {
     .replace(URL_PASSWORD, `$1${MASK}$3`);
 }
 
-/** True when the text holds something in the shape of a literal credential. A `${VARIABLE}` is none. */
+// What authors write where a value is to be filled in; only where it is the whole value. Repeated letters stand for one.
+const PLACEHOLDERS: readonly RegExp[] = [
+  /(?<=["'=:\s]|^)<[A-Za-z][\w .-]{0,60}>(?=["'\s,}\\]|$)/gu,
+  /(?<=["'=:\s]|^)(?:your[-_ ][a-z_-]{1,60}|(?:change|replace)[-_]?me)(?=["'\s,}\\]|$)/giu,
+  /(?<=["'=:\s]|^)(?:[A-Za-z]{1,8}[-_]){0,4}([A-Za-z0-9*.])\1{9,}(?=["'\s,}\\]|$)/gu,
+  /(?<=:\/\/)\w{1,20}:(?:pass|passwd|password|pwd)(?=@)/gu,
+];
+
+/** True when the text holds something in the shape of a literal credential. A `${VARIABLE}` is none, nor is a placeholder. */
 export function holdsSecret(text: string): boolean {
-  return maskSecrets(text) !== text;
+  if (maskSecrets(text) === text) return false;
+  const filled = PLACEHOLDERS.reduce((rest, placeholder) => rest.replace(placeholder, '$$'), text);
+  return maskSecrets(filled) !== filled;
 }
