@@ -115,9 +115,7 @@ async function forget(services: JobServices, job: PullRequestJob): Promise<void>
   const last = await services.verdicts.get(repository, String(job.number));
   await services.verdicts.forget(repository, String(job.number));
   if (!last) return;
-  const twins = (await services.verdicts.forHead(repository, last.headSha)).filter(({ subject }) =>
-    /^\d+$/u.test(subject),
-  );
+  const twins = await services.verdicts.forHead(repository, last.headSha);
   await judgeAgain(services, job, twins);
 }
 

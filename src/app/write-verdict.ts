@@ -69,7 +69,7 @@ async function writeStrictest(
     notices: [...noticesOf(policy), ...(commit.notices ?? []), ...blocking.map(twinNotice)],
   });
   const [first] = blocking;
-  const title = first ? `Blocked with #${first.subject}, which has the same commit` : report.title;
+  const title = first ? `Blocked with ${nameOf(first)}, which has the same commit` : report.title;
   const said = digestOf(canonicalJson([title, report.summary, report.text])).slice(7, 23);
   const externalId = `v1:${policy.commit.slice(0, 8)}:${said}:${commit.subject}`;
   const { owner, repo, headSha } = commit;
@@ -86,20 +86,33 @@ async function noteRun(services: JobServices, commit: CheckedCommit, checkRunId:
   await services.verdicts.noteRun(repository, commit.subject, commit.headSha, checkRunId);
 }
 
-/** The other open pull requests with this head. */
+/**
+ * What else has this head: open pull requests, and the merge group that a pull request was made from. A group itself
+ * is what the branch is about to be; nothing that is said of it as a pull request counts for it.
+ */
 async function twinsOf(services: JobServices, commit: CheckedCommit): Promise<StoredVerdict[]> {
   if (!/^\d+$/u.test(commit.subject)) return [];
   const { owner, repo, headSha, subject } = commit;
   const all = await services.verdicts.forHead(`${owner}/${repo}`.toLowerCase(), headSha);
-  return all.filter((other) => other.subject !== subject && /^\d+$/u.test(other.subject));
+  return all.filter((other) => other.subject !== subject);
+}
+
+function isPullRequest({ subject }: StoredVerdict): boolean {
+  return /^\d+$/u.test(subject);
+}
+
+function nameOf(twin: StoredVerdict): string {
+  return isPullRequest(twin) ? `#${twin.subject}` : 'a merge group';
 }
 
 function isBlocked({ outcome }: StoredVerdict): boolean {
   return outcome !== 'pass' && !outcome.startsWith('reported-');
 }
 
-function twinNotice({ subject, baseRef }: StoredVerdict): string {
-  return `Pull request #${subject} has the same commit and is blocked for ${codeSpan(baseRef)}. A check belongs to a commit, so both are blocked.`;
+function twinNotice(twin: StoredVerdict): string {
+  const { subject, baseRef } = twin;
+  const name = isPullRequest(twin) ? `Pull request #${subject}` : 'A merge group';
+  return `${name} has the same commit and is blocked for ${codeSpan(baseRef)}. A check belongs to a commit, so both are blocked.`;
 }
 
 /** A verdict that changed can free or block the others with this head. */
@@ -108,7 +121,7 @@ export async function judgeAgain(
   { installationId, owner, repo }: JobPlace,
   twins: readonly StoredVerdict[],
 ): Promise<void> {
-  for (const { subject } of twins) {
+  for (const { subject } of twins.filter(isPullRequest)) {
     await services.enqueue({ kind: 'pull-request', installationId, owner, repo, number: Number(subject) });
   }
 }
