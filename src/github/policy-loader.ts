@@ -136,7 +136,7 @@ export async function readPolicyAt(reader: RepositoryReader, treeSha: string): P
   if (!tree.entries.has(POLICY_FILE)) {
     return unavailable(`there is no file policy.jsonc in ${repository}`);
   }
-  const contents = await reader.blobs(entries.map(({ oid }) => oid));
+  const contents = await reader.texts(entries.map(({ oid }) => oid));
   const files = new Map<string, string>();
   for (const { path, oid } of entries) {
     const content = contents.get(oid);
@@ -157,7 +157,7 @@ export async function readPolicyTexts(
 ): Promise<Map<string, string>> {
   const tree = await reader.tree(treeSha);
   const entries = [...tree.entries.values()].filter(({ path }) => policyFileKind(path) !== undefined);
-  const contents = await reader.blobs(entries.map(({ oid }) => oid));
+  const contents = await reader.texts(entries.map(({ oid }) => oid));
   return new Map(
     entries.map(({ path, oid }): [string, string] => {
       const content = contents.get(oid);

@@ -9,6 +9,7 @@ import {
 import type { GitHubClient } from './client.ts';
 import { type ContentCaches, isFileMode } from './content-caches.ts';
 import { httpStatus } from './http-status.ts';
+import { fetchTexts } from './text-batch.ts';
 
 /** A branch's tip. */
 export interface BranchTip {
@@ -44,6 +45,8 @@ const MAX_TREE_REQUESTS = 200;
 /** Larger files are not fetched: no configuration file or script that a person reviews is this large. */
 const MAX_BLOB_BYTES = 10_000_000;
 const CONCURRENT_BLOBS = 6;
+/** As many texts are fetched side by side sooner than a batch, of which the client sends one a second. */
+const MAX_SINGLE_TEXTS = 5;
 
 /** Reads a repository as one installation. */
 export class RepositoryReader {
@@ -165,6 +168,20 @@ export class RepositoryReader {
   async folder(sha: string): Promise<readonly { path: string; mode: string; type: string; sha: string }[]> {
     const { data } = await this.#client.rest.git.getTree({ ...this.#name, tree_sha: sha });
     return data.tree;
+  }
+
+  /**
+   * Contents of many small text files by object id, in few requests; as `blobs` in everything else.
+   * @throws what the client throws
+   */
+  async texts(oids: readonly string[]): Promise<Map<string, BlobContent>> {
+    const known = await this.#caches.loadBlobs(oids);
+    const missing = oids.filter((oid) => !known.has(oid));
+    if (missing.length <= MAX_SINGLE_TEXTS) return this.blobs(oids);
+    const fetched = await fetchTexts(this.#client, this.#name, [...new Set(missing)]);
+    await this.#caches.keepBlobs(fetched);
+    const rest = await this.blobs(missing.filter((oid) => !fetched.has(oid)));
+    return new Map([...known, ...fetched, ...rest]);
   }
 
   /** Contents by object id; what cannot be had is `unavailable`, with the reason. */

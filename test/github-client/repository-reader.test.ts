@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { API_VERSION, clientClass } from '../../src/github/client.ts';
@@ -44,6 +45,40 @@ describe('what is not there is an answer', () => {
   ])('%s', async (_, path, ask) => {
     nock(API).get(path).reply(404, { message: 'Not Found' });
     expect(await ask()).toBeUndefined();
+  });
+});
+
+describe('texts', () => {
+  const oid = (content: string): string =>
+    createHash('sha1').update(`blob ${content.length}\0${content}`).digest('hex');
+  const contents = ['a', 'b', 'c', 'd', 'e', 'f'];
+  const answered = (text: string) => ({ isBinary: false, isTruncated: false, text });
+
+  test('that do not have the hash that was asked for are not believed', async () => {
+    const blobs = Object.fromEntries(contents.map((text, index) => [`b${index}`, answered(text)]));
+    const repository = {
+      ...blobs,
+      b1: answered('evil'),
+      b3: { ...answered('d'), isTruncated: true },
+      b5: null,
+    };
+    nock(API).post('/graphql').reply(200, { data: { repository } });
+    for (const text of ['b', 'd', 'f']) {
+      const content = Buffer.from(text).toString('base64');
+      nock(API)
+        .get(`/repos/acme/web/git/blobs/${oid(text)}`)
+        .reply(200, { content, size: 1 });
+    }
+    const found = await reader.texts(contents.map(oid));
+    for (const text of contents) {
+      expect(found.get(oid(text))).toEqual({ kind: 'bytes', bytes: new TextEncoder().encode(text) });
+    }
+  });
+
+  test('are not fetched one by one where the points are used up', async () => {
+    const errors = [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }];
+    nock(API).post('/graphql').reply(200, { data: null, errors });
+    await expect(reader.texts(contents.map(oid))).rejects.toThrow(/rate limit/u);
   });
 });
 

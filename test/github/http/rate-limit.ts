@@ -6,11 +6,16 @@ const ONE_HOUR = 60 * 60 * 1000;
 
 /**
  * Counts requests against the primary limit of whoever asks (docs: rate limits for the REST API).
- * @param cost 0 only reads the counter
+ * @param cost 0 only reads the counter; of `graphql` it is counted in points
  * @returns the `x-ratelimit-*` headers; throws 403 when nothing is left
  */
-export function countRequest(world: World, principal: Principal, cost = 1): Record<string, string> {
-  const window = windowOf(world, principal);
+export function countRequest(
+  world: World,
+  principal: Principal,
+  cost = 1,
+  resource: 'core' | 'graphql' = 'core',
+): Record<string, string> {
+  const window = windowOf(world, principal, resource);
   const { rateLimit } = world.limits;
   if (cost > 0 && window.used + cost > rateLimit) {
     throw new Problem(403, `API rate limit exceeded for installation ID ${keyOf(principal)}.`);
@@ -21,7 +26,7 @@ export function countRequest(world: World, principal: Principal, cost = 1): Reco
     'x-ratelimit-remaining': String(Math.max(0, rateLimit - window.used)),
     'x-ratelimit-used': String(window.used),
     'x-ratelimit-reset': String(Math.ceil(window.resetAt / 1000)),
-    'x-ratelimit-resource': 'core',
+    'x-ratelimit-resource': resource,
   };
 }
 
@@ -39,8 +44,9 @@ export function rateLimitJson(world: World, principal: Principal) {
   return { resources: { core, search }, rate: core };
 }
 
-function windowOf(world: World, principal: Principal) {
-  const key = keyOf(principal);
+function windowOf(world: World, principal: Principal, resource: 'core' | 'graphql' = 'core') {
+  // Each resource has a limit of its own.
+  const key = resource === 'core' ? keyOf(principal) : `${keyOf(principal)} ${resource}`;
   const now = world.clock();
   const known = world.rates.get(key);
   if (known !== undefined && known.resetAt > now) return known;

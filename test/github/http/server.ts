@@ -7,6 +7,7 @@ import { ROUTES } from '../routes/index.ts';
 import { type ApiVersion, apiVersion, inVersion } from './api-version.ts';
 import { authorise } from './authorise.ts';
 import { Credentials, type Principal } from './credentials.ts';
+import { answerQuery } from './graphql.ts';
 import { notFound, Problem } from './problem.ts';
 import { countRequest, exhaust } from './rate-limit.ts';
 import { Call, type Reply, type Route, Router } from './route.ts';
@@ -25,6 +26,7 @@ export interface RequestRecord {
 }
 
 const router = new Router(ROUTES);
+const GRAPHQL = '/graphql';
 
 /** What one request came to: the part that is known grows on the way. */
 interface Progress {
@@ -100,7 +102,8 @@ export class RestServer {
       status = this.#send(response, crashed(error), progress);
     } finally {
       const installationId = progress.principal?.token?.installation.id;
-      const route = progress.route?.operation;
+      const isQuery = method === 'POST' && url.pathname === GRAPHQL;
+      const route = isQuery ? 'POST /graphql' : progress.route?.operation;
       this.requests.push({
         method,
         path: url.pathname,
@@ -145,6 +148,9 @@ export class RestServer {
     const { principal = {} } = progress;
     const version = apiVersion(request.headers['x-github-api-version']);
     progress.version = version;
+    if (asked.method === 'POST' && asked.url.pathname === GRAPHQL) {
+      return answerQuery(this.#world, principal, parsed(asked.body));
+    }
     const path = this.#canonical(asked.url.pathname);
     const found = router.find(asked.method, path);
     if (found === undefined) throw notFound();
