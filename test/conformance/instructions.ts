@@ -26,6 +26,7 @@ export async function compareInstructions(
     const group: Piece[] = [];
     while (group.length < PIECES_IN_A_SESSION && files < count) {
       const piece = generatePiece(random, index);
+      if (!canBeWritten(piece)) continue;
       group.push(piece);
       files += marksOf({ piece, folder: '' }).length;
       index += 1;
@@ -209,6 +210,12 @@ async function runSession(client: Client, api: MessagesApi, session: readonly Pl
   });
   if (scripted.requests.length < 2) throw new Error('the session sent nothing');
   return scripted.requests.join('\n');
+}
+
+/** False when one path would have to be a file and a folder. */
+function canBeWritten({ files, visited }: Piece): boolean {
+  const paths = [...files.keys(), ...visited.map((folder) => join(folder, 'plain.txt'))];
+  return paths.every((path) => !paths.some((other) => other.startsWith(`${path}/`)));
 }
 
 /** The folders that hold the piece's files. */
