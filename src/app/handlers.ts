@@ -1,6 +1,7 @@
 /** Which event leads to which evaluation. Handlers only put jobs into the queue. */
 import type { Probot } from 'probot';
-import type { PolicyLoader } from '../github/policy-loader.ts';
+import { PolicyLoader } from '../github/policy-loader.ts';
+import { registerRepositoryHandlers } from './repository-handlers.ts';
 import type { Job } from './work.ts';
 
 /** Where handlers put their jobs, and what they may forget. */
@@ -27,7 +28,9 @@ interface EventRepository {
 }
 
 /** Subscribes to the events. */
-export function registerHandlers(app: Probot, services: HandlerServices): void {
+export function registerHandlers(app: Pick<Probot, 'on'>, services: HandlerServices): void {
+  registerRepositoryHandlers(app, services);
+
   app.on([...PULL_REQUEST_EVENTS], async ({ payload }) => {
     // An edit of title or text changes nothing that is judged; an edit of the base does.
     if (payload.action === 'edited' && payload.changes.base === undefined) return;
@@ -81,6 +84,19 @@ export function registerHandlers(app: Probot, services: HandlerServices): void {
     if (!isDefault) return;
     await services.enqueue({ kind: 'policy', installationId: installation.id, owner: place.owner });
   });
+}
+
+/** The events that have a handler, such as `push` and `pull_request.opened`. */
+export function handledEvents(): ReadonlySet<string> {
+  const names = new Set<string>();
+  const recorder = {
+    on: (events: string | readonly string[]) => {
+      for (const event of [events].flat()) names.add(event);
+    },
+  };
+  const services = { appId: 0, policyRepository: '', policies: new PolicyLoader() };
+  registerHandlers(recorder, { ...services, enqueue: () => Promise.resolve() });
+  return names;
 }
 
 async function enqueue(

@@ -45,6 +45,10 @@ export async function sweepRepository(
   // Read before the list: what is judged from now on is newer than the list.
   const stored = await services.verdicts.inRepository(known.name);
   const pulls = await openPulls(client, place);
+  if (pulls?.[0]?.repository.closed === true) {
+    await services.repositories.forget(known.id);
+    return undefined;
+  }
   if (pulls === undefined) await services.repositories.noteSweep(known.id, false);
   if (pulls === undefined || (await isAnother(services, job, pulls))) {
     await services.enqueue({ kind: 'repository', installationId, repositoryId: known.id, name: known.name });

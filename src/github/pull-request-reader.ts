@@ -11,6 +11,7 @@ export interface PullRequestState {
   readonly owner: string;
   readonly repo: string;
   readonly visibility: string;
+  /** False too where nothing can be merged, because the repository is archived. */
   readonly open: boolean;
   readonly headSha: string;
   /** The branch that it finally goes to: its own base, or that of the stack whose layer it is. */
@@ -36,7 +37,7 @@ export async function readPullRequest(
     owner: data.base.repo.owner.login,
     repo: data.base.repo.name,
     visibility: data.base.repo.visibility ?? '',
-    open: data.state === 'open',
+    open: data.state === 'open' && !data.base.repo.archived,
     headSha: data.head.sha,
     baseRef: targetBranch(data),
     directBase: data.base.ref,

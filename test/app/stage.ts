@@ -8,6 +8,7 @@ import {
   type DoubleOptions,
   type FileChange,
   type GitHubDouble,
+  type Installation,
   type PullRequest,
   type Repository,
   startGitHubDouble,
@@ -33,6 +34,7 @@ export interface Stage {
   /** The App that runs at present. */
   readonly app: RunningApp;
   readonly org: Account;
+  readonly installation: Installation;
   readonly repo: Repository;
   readonly policyRepo: Repository;
   /** Ends the App; webhooks go nowhere until the next start. */
@@ -50,6 +52,8 @@ export interface StageOptions {
   readonly app?: Partial<StartOptions>;
   /** The text of policy.jsonc; null for a policy repository without one. Default: the reference policy. */
   readonly policy?: string | null;
+  /** What the App is installed on; everything if not given. */
+  readonly repositories?: 'all' | readonly string[];
   /** The files of `acme/web`. */
   readonly files?: Readonly<Record<string, FileChange>>;
 }
@@ -65,7 +69,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   const registration = github.createApp({
     name: 'Portcullis',
     permissions: APP_PERMISSIONS,
-    events: ['pull_request', 'push', 'check_run', 'check_suite', 'merge_group'],
+    events: ['pull_request', 'push', 'check_run', 'check_suite', 'merge_group', 'repository'],
     webhookSecret: SECRET,
   });
   const org = github.organization('acme');
@@ -74,7 +78,9 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     files: { 'README.md': '# Policy\n', ...(policy === null ? {} : { 'policy.jsonc': policy }) },
   });
   const repo = await org.createRepository('web', { files: { 'README.md': '# web\n', ...options.files } });
-  await registration.install(org, { repositories: 'all' });
+  const installation = await registration.install(org, {
+    repositories: options.repositories ?? 'all',
+  });
   repo.setRuleset({
     branches: ['~DEFAULT_BRANCH'],
     rules: [
@@ -109,6 +115,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
       return running.app;
     },
     org,
+    installation,
     repo,
     policyRepo,
     stop: async () => {

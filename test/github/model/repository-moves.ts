@@ -41,6 +41,12 @@ export function archiveRepository(repository: Repository): void {
   announceRepository(repository, 'archived');
 }
 
+/** Makes an archived repository usable again. */
+export function unarchiveRepository(repository: Repository): void {
+  repository.archived = false;
+  announceRepository(repository, 'unarchived');
+}
+
 /** Deletes a repository. Pull requests from it stay where they are, with `head.repo` null. */
 export function deleteRepository(repository: Repository): void {
   const { world } = repository;

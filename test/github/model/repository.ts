@@ -17,6 +17,7 @@ import {
   archiveRepository,
   deleteRepository,
   moveRepository,
+  unarchiveRepository,
 } from './repository-moves.ts';
 import { type Rule, RuleBook, type Ruleset } from './ruleset.ts';
 import type { StatusInput } from './status.ts';
@@ -330,6 +331,10 @@ export class Repository {
 
   async archive(): Promise<void> {
     archiveRepository(this);
+  }
+
+  async unarchive(): Promise<void> {
+    unarchiveRepository(this);
   }
 
   async setDefaultBranch(name: string): Promise<void> {
