@@ -3,6 +3,7 @@ import type { Probot } from 'probot';
 import { httpStatus } from '../github/http-status.ts';
 import { StoreError } from '../store/database.ts';
 import { ClaimLost, type JobRequest, type RunningJob, type TryAgain } from '../store/job.ts';
+import { catchUpDeliveries, type DeliveriesJob } from './catch-up-deliveries.ts';
 import { lookAtRepository, type RepositoryJob } from './look-at-repository.ts';
 import type { JobServices } from './services.ts';
 import { type InstallationJob, sweepInstallation } from './sweep-installation.ts';
@@ -12,10 +13,17 @@ import { LATER_MS, tryAgain } from './try-again.ts';
 import type { RetryPauses } from './work.ts';
 
 /** A job that nobody waits for. */
-export type BackgroundJob = InstallationsJob | InstallationJob | RepositorySweepJob | RepositoryJob;
+export type BackgroundJob =
+  | DeliveriesJob
+  | InstallationsJob
+  | InstallationJob
+  | RepositorySweepJob
+  | RepositoryJob;
 
 /** Lists come before what they lead to. All of them come after whatever somebody waits for. */
 const PRIORITIES: Readonly<Record<BackgroundJob['kind'], number>> = {
+  // People wait for what this brings.
+  deliveries: 22,
   installations: 4,
   sweep: 3,
   repository: 4,
@@ -30,7 +38,7 @@ export function isBackgroundJob(job: { readonly kind: string }): job is Backgrou
 /** How such a job is put into the queue. */
 export function backgroundRequest(job: BackgroundJob): Omit<JobRequest<BackgroundJob>, 'delayMs'> {
   const priority = PRIORITIES[job.kind];
-  if (job.kind === 'installations') return { key: job.kind, group: 'app', priority, data: job };
+  if (!('installationId' in job)) return { key: job.kind, group: 'app', priority, data: job };
   const subject = 'repositoryId' in job ? `${job.kind}/${job.repositoryId}` : job.kind;
   const group = String(job.installationId);
   return { key: `${group}/${subject}`, group, priority, data: job };
@@ -63,6 +71,7 @@ export async function workInBackground(
 
 /** @returns when to do it again, in milliseconds; undefined for never */
 async function run(services: JobServices, job: BackgroundJob): Promise<number | undefined> {
+  if (job.kind === 'deliveries') return catchUpDeliveries(services);
   if (job.kind === 'installations') return sweepInstallations(services);
   if (job.kind === 'sweep') return sweepInstallation(services, job);
   if (job.kind === 'sweep-repository') return sweepRepository(services, job);

@@ -14,6 +14,10 @@ export interface Schedule {
   readonly often: Interval;
   /** All other repositories, and the lists of installations and repositories. */
   readonly seldom: Interval;
+  /** Between two looks at GitHub's log of deliveries. */
+  readonly deliveries: number;
+  /** A delivery without an answer is on its way for so long; GitHub waits ten seconds. */
+  readonly settle: number;
   /** What was swept later than this before the start is not swept because of the start. */
   readonly restart: number;
 }
@@ -26,6 +30,8 @@ export const SCHEDULE: Schedule = {
   start: 5_000,
   often: { least: 15 * MINUTE, most: HOUR },
   seldom: { least: 20 * HOUR, most: 28 * HOUR },
+  deliveries: 5 * MINUTE,
+  settle: MINUTE,
   restart: 10 * MINUTE,
 };
 

@@ -8,6 +8,7 @@ import { type LoadedPolicy, type PolicyLoader, policySourceFor } from '../github
 import { RepositoryReader } from '../github/repository-reader.ts';
 import type { BranchStore } from '../store/branch-store.ts';
 import type { DecisionLog } from '../store/decision-log.ts';
+import type { DeliveryStore } from '../store/delivery-store.ts';
 import type { PolicyCommits } from '../store/policy-commits.ts';
 import type { RepositoryStore } from '../store/repository-store.ts';
 import type { VerdictStore } from '../store/verdict-store.ts';
@@ -37,6 +38,9 @@ export interface AppServices {
   /** Adds a job, not to be started before `delayMs`; resolves when it is durably stored. */
   readonly enqueue: (job: Job, delayMs?: number) => Promise<void>;
   readonly repositories: RepositoryStore;
+  readonly deliveries: DeliveryStore;
+  /** The events that have a handler, such as `push` and `pull_request.opened`. */
+  readonly handled: ReadonlySet<string>;
   readonly verdicts: VerdictStore;
   readonly branches: BranchStore;
   readonly policyCommits: PolicyCommits;

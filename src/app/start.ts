@@ -7,7 +7,7 @@ import { PolicyLoader } from '../github/policy-loader.ts';
 import { NoEmbeddedDatabase } from '../store/embedded/postgres-binaries.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { type AppEnvironment, EnvironmentError } from './environment.ts';
-import { registerHandlers } from './handlers.ts';
+import { handledEvents, registerHandlers } from './handlers.ts';
 import { Metrics } from './metrics.ts';
 import { startMetricsServer } from './metrics-server.ts';
 import { ENGINE } from './record.ts';
@@ -88,6 +88,8 @@ export async function startApp(environment: AppEnvironment, options: StartOption
     engine: ENGINE,
     enqueue: (job, delayMs) => store.queue.add(requestFor(job, delayMs)),
     repositories: store.repositories,
+    deliveries: store.deliveries,
+    handled: handledEvents(),
     verdicts: store.verdicts,
     branches: store.branches,
     policyCommits: store.policyCommits,
@@ -129,6 +131,7 @@ export async function startApp(environment: AppEnvironment, options: StartOption
 /** What happened while no process ran is found by looking at everything, except what was looked at a moment ago. */
 async function startSweeps({ repositories, enqueue, schedule }: AppServices): Promise<void> {
   await repositories.makeDue(schedule.restart);
+  await enqueue({ kind: 'deliveries' }, schedule.start);
   await enqueue({ kind: 'installations' }, schedule.start);
 }
 

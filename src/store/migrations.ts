@@ -112,4 +112,19 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     )`,
     'CREATE INDEX repository_installation ON portcullis.repository (installation_id)',
   ],
+  // Webhooks that GitHub could not deliver, and up to when its log was read.
+  [
+    `CREATE TABLE portcullis.delivery (
+      guid text PRIMARY KEY CHECK (length(guid) <= 80),
+      delivery_id bigint NOT NULL,
+      delivered_at timestamptz NOT NULL,
+      attempts integer NOT NULL DEFAULT 0,
+      due_at timestamptz
+    )`,
+    'CREATE INDEX delivery_due ON portcullis.delivery (due_at)',
+    `CREATE TABLE portcullis.delivery_log (
+      id integer PRIMARY KEY DEFAULT 1 CHECK (id = 1),
+      read_until timestamptz NOT NULL
+    )`,
+  ],
 ];

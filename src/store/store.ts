@@ -3,6 +3,7 @@ import { BranchStore } from './branch-store.ts';
 import { type CacheBudgets, ContentCache } from './content-cache.ts';
 import { openDatabase } from './database.ts';
 import { DecisionLog } from './decision-log.ts';
+import { DeliveryStore } from './delivery-store.ts';
 import { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './embedded/postgres-server.ts';
 import type { JobQueue } from './job.ts';
 import { openQueue } from './pg-boss-queue.ts';
@@ -31,6 +32,7 @@ export interface Store<Data> {
   readonly branches: BranchStore;
   readonly policyCommits: PolicyCommits;
   readonly repositories: RepositoryStore;
+  readonly deliveries: DeliveryStore;
   readonly decisions: DecisionLog;
   /** Resolves when the database answers. */
   ready(): Promise<void>;
@@ -84,6 +86,7 @@ export async function openStore<Data extends object>(
       branches: new BranchStore(database),
       policyCommits: new PolicyCommits(database),
       repositories: new RepositoryStore(database),
+      deliveries: new DeliveryStore(database),
       decisions,
       ready: async () => {
         await database.query('SELECT 1');

@@ -146,6 +146,8 @@ const LATER = {
   start: MINUTE,
   often: { least: MINUTE, most: MINUTE },
   seldom: { least: MINUTE, most: MINUTE },
+  deliveries: MINUTE,
+  settle: 0,
   restart: 0,
 };
 
