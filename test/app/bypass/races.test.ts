@@ -11,6 +11,8 @@ const LATER = {
   often: { least: HOUR, most: HOUR },
   seldom: { least: HOUR, most: HOUR },
   restart: HOUR,
+  deliveries: HOUR,
+  settle: 0,
 };
 const WRITES = '/repos/acme/web/check-runs';
 
