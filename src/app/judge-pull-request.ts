@@ -143,7 +143,11 @@ async function judge(about: Judgement): Promise<Judged> {
   if (policy.source.kind !== 'policy' || !first.verdict.needsMerge) return first;
   const depending = { ...first, dependsOnMerge: true };
   // The test merge is made with the pull request's own base; against another branch it says nothing.
-  if (branch !== pull.directBase) return depending;
+  if (branch !== pull.directBase) {
+    if (first.verdict.conclusion === 'success' || !tip) return depending;
+    const ancestor = await reader.onlyMergeBase(tip.commit, pull.headSha);
+    return ancestor ? judgeWith({ base, head, ancestor: await reader.tree(ancestor) }, true) : depending;
+  }
   const waits = about.services.mergeWaits;
   const testMerge = await readTestMerge(about.client, reader, pull, tip?.commit, waits);
   if (testMerge.kind === 'unknown') throw new TestMergePending('GitHub has not made the test merge yet');
@@ -161,19 +165,22 @@ interface Trees {
   readonly merge?: RepoTree;
   /** The base's commit in the test merge. */
   readonly baseCommit?: string;
+  /** Without a test merge: the only common ancestor of base and head. */
+  readonly ancestor?: RepoTree;
 }
 
 async function judgeTrees(
   { services, reader, pull, policy }: Judgement,
   audited: AuditedBranch | undefined,
-  { base, head, merge, baseCommit }: Trees,
+  { base, head, merge, baseCommit, ancestor: known }: Trees,
   dependsOnMerge: boolean,
 ): Promise<Judged> {
-  let mergeBase: RepoTree | undefined;
+  let mergeBase = known;
   const request = {
     base,
     head,
     merge,
+    mergeBase: known,
     bypass: await bypassIn(reader, audited),
     policy: policy.source,
     repository: `${reader.owner}/${reader.repo}`,

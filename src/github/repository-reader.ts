@@ -45,6 +45,8 @@ const MAX_TREE_REQUESTS = 200;
 /** Larger files are not fetched: no configuration file or script that a person reviews is this large. */
 const MAX_BLOB_BYTES = 10_000_000;
 const CONCURRENT_BLOBS = 6;
+/** GitHub gives so many commits a page (REST documentation: compare two commits). */
+const MAX_LINE = 100;
 /** As many texts are fetched side by side sooner than a batch, of which the client sends one a second. */
 const MAX_SINGLE_TEXTS = 5;
 
@@ -134,14 +136,25 @@ export class RepositoryReader {
 
   /** The best common ancestor of two commits, or undefined when they share no history. */
   async mergeBase(base: string, head: string): Promise<string | undefined> {
+    return (await this.#compare(base, head, 1))?.merge_base_commit.sha;
+  }
+
+  /**
+   * The only best common ancestor: undefined where there can be several, of which git shows one, so that an author
+   * could choose what it holds. There is one where the head's own commits are a line, which is looked at up to 100.
+   */
+  async onlyMergeBase(base: string, head: string): Promise<string | undefined> {
+    const compared = await this.#compare(base, head, MAX_LINE);
+    if (!compared || compared.total_commits > MAX_LINE) return undefined;
+    const isLine = compared.commits.every(({ parents }) => parents.length === 1);
+    return isLine ? compared.merge_base_commit.sha : undefined;
+  }
+
+  async #compare(base: string, head: string, commits: number) {
     try {
       const basehead = `${base}...${head}`;
-      const { data } = await this.#client.rest.repos.compareCommitsWithBasehead({
-        ...this.#name,
-        basehead,
-        per_page: 1,
-      });
-      return data.merge_base_commit.sha;
+      const options = { ...this.#name, basehead, per_page: commits };
+      return (await this.#client.rest.repos.compareCommitsWithBasehead(options)).data;
     } catch (error) {
       if (httpStatus(error) === 404) return undefined;
       throw error;

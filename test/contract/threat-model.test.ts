@@ -39,7 +39,7 @@ function hasTest(path: string, title: string): boolean {
   if (!existsSync(file)) return false;
   const text = readFileSync(file, 'utf8');
   return [`'${title}'`, `"${title}"`].some((quoted) =>
-    [`test(${quoted},`, `describe(${quoted},`, `test(\n    ${quoted},`].some((call) => text.includes(call)),
+    [`test(${quoted},`, `describe(${quoted},`, `])(${quoted},`].some((call) => text.includes(call)),
   );
 }
 

@@ -36,7 +36,10 @@ export interface EvaluationRequest {
   readonly head: RepoTree;
   /** What a merge would make of base and head; absent when there is none, or when base and head are all there is. */
   readonly merge?: RepoTree | undefined;
-  /** The common ancestor, where the shell has it. Asked for only when it can matter. */
+  /**
+   * The common ancestor, where the shell has it. Asked for only when it can matter. Without a merge it must be the only
+   * one: what the head merely carries from before it forked does not count then, because a merge does not land it.
+   */
   readonly mergeBase?: RepoTree | undefined;
   readonly bypass?: Bypass | undefined;
   readonly policy: PolicySource;
@@ -85,7 +88,13 @@ function judge(request: EvaluationRequest, policy: Policy): Evaluation {
     return since.filter((one) => isNew(one) && request.bypass?.fingerprints.has(one.fingerprint));
   };
   if (!merge) {
-    const findings = mergeFindings([run(head), bypassed(head)]);
+    const own = mergeBase
+      ? [
+          ...additionsOf(run(head, mergeBase)),
+          ...lossesOf(findAll(toChange(mergeBase, head), policy, request)),
+        ]
+      : run(head);
+    const findings = mergeFindings([own, bypassed(head)]);
     const needsMerge = canMergeOtherwise(base, head) || findings.some(({ status }) => status !== 'existing');
     return verdictOf(findings, { governedFiles: head.files.length, needsMerge }, policy);
   }
@@ -108,6 +117,11 @@ function canMergeOtherwise(base: Inventory, head: Inventory): boolean {
 /** A branch that lags behind has lost nothing: what it lacks, the merge brings back. */
 function additionsOf(findings: readonly Finding[]): Finding[] {
   return findings.filter((finding) => finding.category !== 'protection');
+}
+
+/** What the head itself took away since it forked. */
+function lossesOf(findings: readonly Finding[]): Finding[] {
+  return findings.filter((finding) => finding.category === 'protection');
 }
 
 function isNew(finding: Finding): boolean {

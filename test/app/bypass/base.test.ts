@@ -191,6 +191,74 @@ describe('stacked pull requests', () => {
     expect(await upper.wouldMerge()).toEqual(MERGEABLE);
   });
 
+  test('a layer that lags behind main loses nothing that main gained since', async () => {
+    const stage = await given({ files: { '.claude/settings.json': '{}\n' } });
+    const { repo } = stage;
+    await repo.commit('layer-1', { files: { 'docs/a.md': 'one\n' }, from: 'main' });
+    await repo.commit('feature', { files: { 'docs/b.md': 'two\n' }, from: 'layer-1' });
+    const deny = '{ "permissions": { "deny": ["Read(./.env)"] } }\n';
+    await repo.commit('main', { files: { '.claude/settings.json': deny } });
+    const upper = await repo.openPullRequest({
+      head: 'feature',
+      base: 'layer-1',
+      stackBase: 'main',
+      title: 'Layer 2',
+    });
+    await stage.settled();
+    expect(await upper.wouldMerge()).toEqual(MERGEABLE);
+  });
+
+  test('a layer that lags behind main carries nothing new that main has removed since', async () => {
+    const stage = await given({ files: { '.claude/settings.json': HOOK } });
+    const { repo } = stage;
+    await repo.commit('layer-1', { files: { 'docs/a.md': 'one\n' }, from: 'main' });
+    await repo.commit('feature', { files: { 'docs/b.md': 'two\n' }, from: 'layer-1' });
+    await repo.commit('main', { files: { '.claude/settings.json': '{}\n' } });
+    const upper = await repo.openPullRequest({
+      head: 'feature',
+      base: 'layer-1',
+      stackBase: 'main',
+      title: 'Layer 2',
+    });
+    await stage.settled();
+    expect(await upper.wouldMerge()).toEqual(MERGEABLE);
+  });
+
+  test('a layer that lags behind main and adds a hook, or takes a rule away itself, is red', async () => {
+    const deny = '{ "permissions": { "deny": ["Read(./.env)"] } }\n';
+    const stage = await given({ files: { '.claude/settings.json': deny } });
+    const { repo } = stage;
+    await repo.commit('layer-1', { files: { 'docs/a.md': 'one\n' }, from: 'main' });
+    await repo.commit('hook', { files: { 'sub/.claude/settings.json': HOOK }, from: 'layer-1' });
+    await repo.commit('loss', { files: { '.claude/settings.json': '{}\n' }, from: 'layer-1' });
+    await repo.commit('main', { files: { '.claude/settings.json': deny.replace('.env', '.env.*') } });
+    for (const head of ['hook', 'loss']) {
+      const upper = await repo.openPullRequest({ head, base: 'layer-1', stackBase: 'main', title: head });
+      await stage.settled();
+      expect(await upper.wouldMerge()).toEqual(BLOCKED);
+    }
+  });
+
+  test('a layer with a criss-cross history borrows nothing from the ancestor that git happens to show', async () => {
+    const stage = await given({ files: { '.claude/settings.json': HOOK } });
+    const { repo } = stage;
+    await repo.createBranch('feature', 'main');
+    const clean = await repo.commit('main', { files: { '.claude/settings.json': '{}\n' } });
+    const evil = await repo.commit('feature', { files: { 'docs/a.md': 'one\n' } });
+    await repo.merge(evil, 'main', { strategy: 'ours' });
+    await repo.createBranch('layer-1', 'main');
+    await repo.merge(clean, 'feature', { strategy: 'ours' });
+    await repo.commit('feature', { files: { 'docs/b.md': 'two\n' } });
+    const upper = await repo.openPullRequest({
+      head: 'feature',
+      base: 'layer-1',
+      stackBase: 'main',
+      title: 'Layer 2',
+    });
+    await stage.settled();
+    expect(await upper.wouldMerge()).toEqual(BLOCKED);
+  });
+
   test('a plain stack: each layer is measured against main, and the upper one again when the lower is merged', async () => {
     const stage = await given();
     const { repo } = stage;
