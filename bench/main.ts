@@ -7,6 +7,7 @@ import { measureCommandLine } from './command-line.ts';
 import { measureBytes, measureTrees, type Point } from './curve.ts';
 import { measureEngine } from './engine.ts';
 import { measurePolicies } from './policy-size.ts';
+import { measurePreview } from './preview.ts';
 import { measureWebhooks } from './webhooks.ts';
 
 const ROUNDS = 300;
@@ -84,6 +85,18 @@ lines.push(
   '| --- | ---: |',
   `| \`node -e 0\` | ${bareNode.toFixed(0)} |`,
   `| \`portcullis check\` | ${check.toFixed(0)} |`,
+);
+
+const preview = await measurePreview(1_000, 5);
+lines.push(
+  '',
+  '## Preview of a policy: from the store alone, with nothing in memory',
+  '',
+  'The engine works in one thread.',
+  '',
+  '| repositories | open pull requests | seconds | turn red | turn green | stay |',
+  '| ---: | ---: | ---: | ---: | ---: | ---: |',
+  `| ${preview.repositories} | ${preview.pulls} | ${preview.seconds.toFixed(1)} | ${preview.turnsRed} | ${preview.turnsGreen} | ${preview.unchanged} |`,
 );
 
 const webhooks = await measureWebhooks(WEBHOOKS_A_SECOND, WEBHOOK_SECONDS);

@@ -1,5 +1,6 @@
 /** Checks a commit of the policy repository: is it a policy, and where not? */
 import {
+  type Conclusion,
   canonicalJson,
   digestOf,
   lintPolicy,
@@ -13,8 +14,14 @@ import {
 import { type PolicyPreview, previewPolicy } from '../evaluation/preview-policy.ts';
 import { POLICY_CHECK_NAME, writeCheckRun } from '../github/check-run-writer.ts';
 import type { GitHubClient } from '../github/client.ts';
-import { type PolicyState, policySourceFor, readPolicyTexts } from '../github/policy-loader.ts';
+import {
+  type LoadedPolicy,
+  type PolicyState,
+  policySourceFor,
+  readPolicyTexts,
+} from '../github/policy-loader.ts';
 import type { RepositoryReader } from '../github/repository-reader.ts';
+import type { StoredVerdict } from '../store/verdict-store.ts';
 import { type JobPlace, type JobServices, readerFor } from './services.ts';
 
 /** A commit of the policy repository. */
@@ -80,14 +87,31 @@ async function previewOf(
 ): Promise<PolicyPreview> {
   const { installationId, owner } = place;
   const now = await services.policies.load(readerFor(services, client, place));
+  const known = await services.repositories.ofInstallation(installationId);
+  const visibilities = new Map(known.map(({ name, visibility }) => [name, visibility]));
   const sourceIn = (policy: PolicyState) => (repository: string) => {
-    const asks = policy.kind === 'set' && policyOf(policy.set, { repository }).kind === 'unknown';
-    return asks ? undefined : policySourceFor({ ...now, state: policy }, { repository });
+    // Topics and properties are not stored: only GitHub knows them.
+    const visibility = visibilities.get(repository);
+    const traits = visibility === undefined ? { repository } : { repository, visibility };
+    const asks = policy.kind === 'set' && policyOf(policy.set, traits).kind === 'unknown';
+    return asks ? undefined : policySourceFor({ ...now, state: policy }, traits);
   };
   const stored = await services.verdicts.ofOwner(installationId, owner);
-  const pulls = stored.map(({ repository, subject, inputs }) => {
-    return { repository, number: Number(subject), trees: inputs };
+  const pulls = stored.map((verdict) => {
+    const { repository, subject, inputs } = verdict;
+    const number = Number(subject);
+    return { repository, number, trees: inputs, conclusion: conclusionNow(services, now, verdict) };
   });
   const proposed = { before: sourceIn(now.state), after: sourceIn(state) };
   return previewPolicy(pulls, proposed, services.caches, services.today());
+}
+
+/** What the check of a pull request says, where the policy in force and this engine decided it. */
+function conclusionNow(
+  { engine }: JobServices,
+  { commit, broken }: LoadedPolicy,
+  verdict: StoredVerdict,
+): Conclusion | undefined {
+  if (verdict.engine !== engine || verdict.policyCommit !== commit || broken) return undefined;
+  return verdict.outcome === 'pass' || verdict.outcome.startsWith('reported-') ? 'success' : 'failure';
 }

@@ -12,6 +12,8 @@ export interface KnownTrees {
 
 /** What was fetched before. */
 export interface KnownContents {
+  /** Brings trees to hand that are asked for soon, all at once. */
+  prepareTrees(oids: readonly string[]): Promise<void>;
   tree(oid: string): Promise<RepoTree | undefined>;
   /** Those that are there. */
   loadBlobs(oids: readonly string[]): Promise<ReadonlyMap<string, BlobContent>>;

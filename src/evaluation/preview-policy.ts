@@ -1,5 +1,5 @@
 /** What a proposed policy would change: open pull requests and existing configuration, judged from what is known. */
-import type { PolicySource, Verdict } from '../core/index.ts';
+import type { Conclusion, PolicySource, Verdict } from '../core/index.ts';
 import { judgeKnown, type KnownContents, type KnownTrees } from './judge-known.ts';
 
 /** An open pull request that was judged before. */
@@ -8,6 +8,8 @@ export interface KnownPullRequest {
   readonly repository: string;
   readonly number: number;
   readonly trees: KnownTrees | undefined;
+  /** What its check says now; undefined where another policy or engine decided. */
+  readonly conclusion: Conclusion | undefined;
 }
 
 /** The policy of a repository, before and after; undefined where only GitHub knows which layers it has. */
@@ -29,6 +31,8 @@ export interface PolicyPreview {
   readonly turnsRed: readonly string[];
   readonly turnsGreen: readonly string[];
   readonly unchanged: number;
+  /** How many repositories were looked at: those whose pull requests were judged before. */
+  readonly repositories: number;
   /** Could not be judged from what is known. */
   readonly unknown: readonly string[];
   readonly unapproved: readonly UnapprovedConfiguration[];
@@ -54,45 +58,65 @@ export async function previewPolicy(
     if (!trees || !source) return undefined;
     return judgeKnown(trees, contents, { policy: source, repository, today });
   };
-  const turnsRed: string[] = [];
-  const turnsGreen: string[] = [];
-  const unknown: string[] = [];
-  let unchanged = 0;
-  for (const pull of pulls) {
-    const [before, after] = [await judge(pull, 'before'), await judge(pull, 'after')];
-    const name = `${pull.repository}#${pull.number}`;
-    if (!before || !after) unknown.push(name);
-    else if (before.conclusion === after.conclusion) unchanged += 1;
-    else if (after.conclusion === 'failure') turnsRed.push(name);
-    else turnsGreen.push(name);
+  const turnOf = async (pull: KnownPullRequest): Promise<Turn> => {
+    const before = pull.conclusion ?? (await judge(pull, 'before'))?.conclusion;
+    const after = before && (await judge(pull, 'after'))?.conclusion;
+    if (!before || !after) return 'unknown';
+    if (before === after) return 'unchanged';
+    return after === 'failure' ? 'turnsRed' : 'turnsGreen';
+  };
+  const found: Record<Turn, string[]> = { turnsRed: [], turnsGreen: [], unchanged: [], unknown: [] };
+  const unapproved: UnapprovedConfiguration[] = [];
+  const repositories = [...Map.groupBy(pulls, ({ repository }) => repository)];
+  for (let start = 0; start < repositories.length; start += TOGETHER) {
+    const part = repositories.slice(start, start + TOGETHER);
+    const trees = part.flatMap(([, those]) =>
+      those.flatMap(({ trees: known }) => (known ? treesOf(known) : [])),
+    );
+    await contents.prepareTrees(trees);
+    // First: what a branch has, its pull requests have too, and then it is in memory.
+    const lost = await Promise.all(
+      part.map(([repository, those]) => existingConfiguration(repository, those, policy, contents, today)),
+    );
+    unapproved.push(...lost.flatMap((each) => each ?? []));
+    const turns = await Promise.all(
+      part.flatMap(([, those]) => those).map(async (pull) => ({ pull, turn: await turnOf(pull) })),
+    );
+    for (const { pull, turn } of turns) found[turn].push(`${pull.repository}#${pull.number}`);
   }
-  const unapproved = await existingConfiguration(pulls, policy, contents, today);
-  return { turnsRed, turnsGreen, unchanged, unknown, unapproved };
+  return { ...found, unchanged: found.unchanged.length, repositories: repositories.length, unapproved };
 }
 
-/** Every repository as if all that it has were new: what would block then, and does not today. */
+type Turn = 'turnsRed' | 'turnsGreen' | 'unchanged' | 'unknown';
+
+/** Repositories that are looked at side by side: the store is asked for all of them at once. */
+const TOGETHER = 20;
+
+function treesOf({ base, head, merge, ancestor }: KnownTrees): string[] {
+  return [base, head, merge, ancestor].filter((oid) => oid !== undefined);
+}
+
+/** A repository as if all that it has were new: what would block then, and does not today. */
 async function existingConfiguration(
+  repository: string,
   pulls: readonly KnownPullRequest[],
   policy: ProposedPolicy,
   contents: KnownContents,
   today: string,
-): Promise<UnapprovedConfiguration[]> {
-  const bases = new Map<string, string>();
-  for (const { repository, trees } of pulls) if (trees) bases.set(repository, trees.base);
-  const found: UnapprovedConfiguration[] = [];
-  for (const [repository, head] of bases) {
-    const trees = { base: NO_FILES, head, merge: undefined, ancestor: undefined };
-    const blocked = async (source: PolicySource | undefined): Promise<ReadonlySet<string>> => {
-      if (!source) return new Set();
-      const about = { policy: source, repository, today };
-      return blocking(await judgeKnown(trees, withEmptyTree(contents), about));
-    };
-    const before = await blocked(policy.before(repository));
-    const after = await blocked(policy.after(repository));
-    const count = [...after].filter((fingerprint) => !before.has(fingerprint)).length;
-    if (count > 0) found.push({ repository, count });
-  }
-  return found;
+): Promise<UnapprovedConfiguration | undefined> {
+  const head = pulls.findLast(({ trees }) => trees !== undefined)?.trees?.base;
+  if (head === undefined) return undefined;
+  const trees = { base: NO_FILES, head, merge: undefined, ancestor: undefined };
+  const blocked = async (source: PolicySource | undefined): Promise<ReadonlySet<string>> => {
+    if (!source) return new Set();
+    const about = { policy: source, repository, today };
+    return blocking(await judgeKnown(trees, withEmptyTree(contents), about));
+  };
+  const after = await blocked(policy.after(repository));
+  // What nothing blocks afterwards has lost nothing.
+  const before = after.size === 0 ? after : await blocked(policy.before(repository));
+  const count = [...after].filter((fingerprint) => !before.has(fingerprint)).length;
+  return count > 0 ? { repository, count } : undefined;
 }
 
 function blocking(verdict: Verdict | undefined): ReadonlySet<string> {
@@ -107,6 +131,7 @@ function withEmptyTree(contents: KnownContents): KnownContents {
   const empty = { oid: NO_FILES, entries: new Map(), truncated: false };
   return {
     blobs: contents.blobs,
+    prepareTrees: (oids) => contents.prepareTrees(oids),
     loadBlobs: (oids) => contents.loadBlobs(oids),
     tree: (oid) => (oid === NO_FILES ? Promise.resolve(empty) : contents.tree(oid)),
   };

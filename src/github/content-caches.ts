@@ -45,6 +45,20 @@ export class ContentCaches {
     return tree;
   }
 
+  /** Brings trees that were fetched before into memory, with one question. @throws what the keep throws */
+  async prepareTrees(oids: readonly string[]): Promise<void> {
+    const missing = [...new Set(oids)].filter((oid) => !this.#trees.has(oid));
+    if (missing.length === 0 || !this.#keep) return;
+    const found = await this.#keep.get(
+      'tree',
+      missing.map((oid) => TREE_FORM + oid),
+    );
+    for (const [key, bytes] of found) {
+      const oid = key.slice(TREE_FORM.length);
+      this.#trees.set(oid, readTree(oid, bytes));
+    }
+  }
+
   /** Blobs that were fetched before; those that were not are left out. @throws what the keep throws */
   async loadBlobs(oids: readonly string[]): Promise<Map<string, BlobContent>> {
     const found = new Map<string, BlobContent>();

@@ -23,6 +23,8 @@ export interface StoredRepository {
   readonly name: string;
   /** True once a pull request showed that it has configuration files. */
   readonly governed: boolean;
+  /** As GitHub named it when it was last looked at; undefined where it never was. */
+  readonly visibility: string | undefined;
   /** How long ago its open pull requests were compared, in milliseconds; undefined when they are to be compared now. */
   readonly sweptAgoMs: number | undefined;
   /** How long ago its check runs were looked at as well. */
@@ -40,6 +42,7 @@ interface Row {
   readonly installation_id: string;
   readonly name: string;
   readonly governed: boolean;
+  readonly visibility: string | null;
   readonly swept_ago: number | null;
   readonly checked_ago: number | null;
 }
@@ -126,7 +129,7 @@ export class RepositoryStore {
 
   async #select(condition: string, values: readonly number[]): Promise<StoredRepository[]> {
     const rows = await this.#database.query<Row>(
-      `SELECT id, installation_id, name, governed,
+      `SELECT id, installation_id, name, governed, visibility,
          (extract(epoch FROM now() - swept_at) * 1000)::float8 AS swept_ago,
          (extract(epoch FROM now() - checked_at) * 1000)::float8 AS checked_ago
        FROM portcullis.repository WHERE name LIKE '%/%' AND ${condition} ORDER BY name`,
@@ -137,6 +140,7 @@ export class RepositoryStore {
       id: Number(row.id),
       name: row.name,
       governed: row.governed,
+      visibility: row.visibility === null || row.visibility === '' ? undefined : row.visibility,
       sweptAgoMs: row.swept_ago ?? undefined,
       checkedAgoMs: row.checked_ago ?? undefined,
     }));

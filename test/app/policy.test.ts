@@ -263,11 +263,30 @@ describe('the check of the policy itself', () => {
       conclusion: 'success',
       output: { title: 'Valid: 1 open pull request would turn red, 1 open pull request would turn green' },
     });
+    expect(run?.output.summary).toContain('the 2 repositories of which Portcullis has judged a pull request');
     expect(run?.output.text).toMatch(/turn red \(1\)\n\n- `acme\/web#1`/u);
     expect(run?.output.text).toMatch(/turn green \(1\)\n\n- `acme\/web#2`/u);
     expect(run?.output.text).toContain('`acme/web: 1 thing`');
     const after = github.requests.filter(({ path }) => path.startsWith('/repos/acme/web/')).length;
     expect(after).toBe(before);
+  });
+
+  test('knows of a repository whether it is private', async () => {
+    const { policyRepo } = await given();
+    await propose(stage!, { '.claude/settings.json': MODE }, { branch: 'one' });
+    const group = {
+      repositories: { visibility: 'private' },
+      permissions: { modes: { acceptEdits: 'block' } },
+    };
+    const head = await policyRepo.commit('edit', {
+      files: { 'groups/private.jsonc': JSON.stringify(group) },
+      from: 'main',
+    });
+    await policyRepo.openPullRequest({ head: 'edit', base: 'main', title: 'Edit' });
+    await stage!.settled();
+    const run = policyRepo.checkRuns(head).find(({ name }) => name === 'portcullis / policy');
+    expect(run?.output.summary).toContain('could not be looked at ahead | 0 |');
+    expect(run?.output.title).toMatch(/^Valid/u);
   });
 
   test('does not guess what only GitHub knows of a repository', async () => {

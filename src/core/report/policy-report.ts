@@ -27,6 +27,8 @@ export interface PolicyPreviewReport {
   readonly turnsRed: readonly string[];
   readonly turnsGreen: readonly string[];
   readonly unchanged: number;
+  /** How many repositories were looked at: those of which a pull request was judged before. */
+  readonly repositories: number;
   readonly unknown: readonly string[];
   /** Repositories whose existing configuration becomes unapproved, and how much of it. */
   readonly unapproved: readonly { readonly repository: string; readonly count: number }[];
@@ -119,8 +121,10 @@ function pulls(number: number): string {
 }
 
 function previewTable(preview: PolicyPreviewReport): string {
-  const { turnsRed, turnsGreen, unchanged, unknown, unapproved } = preview;
+  const { turnsRed, turnsGreen, unchanged, unknown, unapproved, repositories } = preview;
   return [
+    `This preview looks at the ${count(repositories, 'repository', 'repositories') || '0 repositories'} of which Portcullis has judged a pull request. It says nothing about others.`,
+    '',
     '| After the merge | |',
     '| --- | --- |',
     `| Open pull requests that would turn red | ${turnsRed.length} |`,
