@@ -146,6 +146,39 @@ describe('a renamed folder', () => {
   });
 });
 
+describe('a renamed folder of files that nobody governs', () => {
+  const notes = { a: 'a\n'.repeat(20), b: 'b\n'.repeat(20) };
+  const moved = {
+    'conf/a.txt': null,
+    'conf/b.txt': null,
+    '.claude/agents/a.txt': notes.a,
+    '.claude/agents/b.txt': notes.b,
+  };
+  const agent = '---\nname: helper\ndescription: Helps\npermissionMode: bypassPermissions\n---\nHelp.\n';
+
+  async function withNotes(): Promise<Stage> {
+    const stage = await given({ files: { 'conf/a.txt': notes.a, 'conf/b.txt': notes.b } });
+    git(stage.repo, 'config', 'merge.directoryRenames', 'true');
+    return stage;
+  }
+
+  test('takes a file that the branch adds with it, to where it is an agent', async () => {
+    const stage = await withNotes();
+    await stage.repo.commit('feature', { files: { 'conf/helper.md': agent }, from: 'main' });
+    await stage.repo.commit('main', { files: moved });
+    const pull = await open(stage);
+    expect(await pull.wouldMerge()).toEqual(BLOCKED);
+  });
+
+  test('by the branch takes a file of main with it', async () => {
+    const stage = await withNotes();
+    await stage.repo.commit('feature', { files: moved, from: 'main' });
+    await stage.repo.commit('main', { files: { 'conf/helper.md': agent } });
+    const pull = await open(stage);
+    expect(await pull.wouldMerge()).toEqual(BLOCKED);
+  });
+});
+
 describe('two harmless sides', () => {
   test('whose JSON merges into a third thing: an approved flag with an approved package, never approved together', async () => {
     const commands = [

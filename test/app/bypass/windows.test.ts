@@ -123,4 +123,23 @@ describe('a base that moves after green', () => {
     ]);
     await answer(stage);
   });
+
+  test('and ends a conflict is answered: what was green while nobody could merge it turns red', async () => {
+    const files = { 'docs/sample.json': SETTINGS, 'docs/a.md': 'one\n' };
+    const stage = await given({ files });
+    const { repo } = stage;
+    await repo.commit('feature', {
+      files: { 'docs/sample.json': SETTINGS_WITH_HOOK, 'docs/a.md': 'two\n' },
+      from: 'main',
+    });
+    await repo.commit('main', {
+      files: { 'docs/sample.json': null, '.claude/settings.json': SETTINGS, 'docs/a.md': 'three\n' },
+    });
+    const pull = await repo.openPullRequest({ head: 'feature', base: 'main', title: 'A change' });
+    await stage.settled();
+    expect(await pull.wouldMerge()).toMatchObject({ mergeable: false });
+    await repo.commit('main', { files: { 'docs/a.md': 'one\n' } });
+    await stage.settled();
+    expect(await pull.wouldMerge()).toEqual(BLOCKED);
+  });
 });
