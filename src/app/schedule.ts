@@ -14,6 +14,8 @@ export interface Schedule {
   readonly often: Interval;
   /** All other repositories, and the lists of installations and repositories. */
   readonly seldom: Interval;
+  /** A check run that was not seen for so long is looked at. */
+  readonly checkRuns: number;
   /** Between two looks at GitHub's log of deliveries. */
   readonly deliveries: number;
   /** A delivery without an answer is on its way for so long; GitHub waits ten seconds. */
@@ -30,6 +32,7 @@ export const SCHEDULE: Schedule = {
   start: 5_000,
   often: { least: 15 * MINUTE, most: HOUR },
   seldom: { least: 20 * HOUR, most: 28 * HOUR },
+  checkRuns: 20 * HOUR,
   deliveries: 5 * MINUTE,
   settle: MINUTE,
   restart: 10 * MINUTE,

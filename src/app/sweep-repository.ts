@@ -4,7 +4,6 @@ import type { GitHubClient } from '../github/client.ts';
 import { httpStatus } from '../github/http-status.ts';
 import { type ListedPull, listOpenPulls } from '../github/installation-reader.ts';
 import type { LoadedPolicy } from '../github/policy-loader.ts';
-import type { StoredRepository } from '../store/repository-store.ts';
 import type { StoredVerdict } from '../store/verdict-store.ts';
 import { auditPush } from './audit-branch.ts';
 import { isUnchanged } from './policy-changed.ts';
@@ -17,6 +16,9 @@ export interface RepositorySweepJob {
   readonly installationId: number;
   readonly repositoryId: number;
 }
+
+/** A sweep is over in seconds, because people's jobs cannot start while all places are taken. */
+const RUNS_A_SWEEP = 30;
 
 /** What one sweep needs. */
 interface Sweep {
@@ -49,7 +51,7 @@ export async function sweepRepository(
     await services.repositories.forget(known.id);
     return undefined;
   }
-  if (pulls === undefined) await services.repositories.noteSweep(known.id, false);
+  if (pulls === undefined) await services.repositories.noteSweep(known.id);
   if (pulls === undefined || (await isAnother(services, job, pulls))) {
     await services.enqueue({ kind: 'repository', installationId, repositoryId: known.id, name: known.name });
     return within(services.schedule.often);
@@ -57,9 +59,9 @@ export async function sweepRepository(
   const { loaded: policy } = await newestPolicy(services, client, place);
   const sweep = { services, client, place, policy };
   const current = await compare(sweep, pulls, stored);
-  const checked = isDueForCheck(services, known) && (await checkRuns(sweep, current, stored));
+  await lookAtRuns(sweep, current, stored);
   if (stored.length > 0) await auditBranches(services, place);
-  await services.repositories.noteSweep(known.id, checked);
+  await services.repositories.noteSweep(known.id);
   const { often, seldom } = services.schedule;
   return within(pulls.length > 0 || known.governed ? often : seldom);
 }
@@ -124,29 +126,23 @@ function judgeLater({ services, place }: Sweep, number: number): Promise<void> {
   return services.enqueue({ kind: 'pull-request', ...place, number, background: true });
 }
 
-function isDueForCheck({ schedule }: JobServices, { checkedAgoMs }: StoredRepository): boolean {
-  return checkedAgoMs === undefined || checkedAgoMs > schedule.seldom.least;
-}
-
-/**
- * Looks whether GitHub still has the runs: a run that is gone, or lacks annotations, is written by judging again.
- * @returns false when the budget ended before all were looked at
- */
-async function checkRuns(
+/** Looks whether GitHub still has the runs: one that is gone, or lacks annotations, is written by judging again. */
+async function lookAtRuns(
   sweep: Sweep,
   current: readonly StoredVerdict[],
   stored: readonly StoredVerdict[],
-): Promise<boolean> {
+): Promise<void> {
   const { services, place } = sweep;
-  for (const { headSha, subject } of current) {
-    if (services.budget.mayRunBackground(place.installationId) !== undefined) return false;
+  const name = `${place.owner}/${place.repo}`;
+  const due = await services.verdicts.notSeenFor(name, services.schedule.checkRuns, RUNS_A_SWEEP);
+  for (const { headSha, subject } of current.filter((verdict) => due.includes(verdict.subject))) {
     const run = await runOf(sweep, headSha);
     // Pull requests with one head share its runs: the newest one can be the other's.
     const ids = stored.filter((other) => other.headSha === headSha).map(({ checkRunId }) => checkRunId);
-    if (run && ids.includes(run.id) && !mayLackAnnotations(run)) continue;
-    await judgeLater(sweep, Number(subject));
+    if (run && ids.includes(run.id) && !mayLackAnnotations(run))
+      await services.verdicts.noteRun(name, subject, headSha, run.id);
+    else await judgeLater(sweep, Number(subject));
   }
-  return true;
 }
 
 async function runOf({ services, client, place }: Sweep, headSha: string) {

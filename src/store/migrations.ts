@@ -127,4 +127,9 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
       read_until timestamptz NOT NULL
     )`,
   ],
+  // When a verdict's check run was seen on GitHub: those that were not for long are looked at, a few in each sweep.
+  [
+    'ALTER TABLE portcullis.verdict ADD COLUMN run_seen_at timestamptz NOT NULL DEFAULT now()',
+    'ALTER TABLE portcullis.repository DROP COLUMN checked_at',
+  ],
 ];

@@ -27,8 +27,6 @@ export interface StoredRepository {
   readonly visibility: string | undefined;
   /** How long ago its open pull requests were compared, in milliseconds; undefined when they are to be compared now. */
   readonly sweptAgoMs: number | undefined;
-  /** How long ago its check runs were looked at as well. */
-  readonly checkedAgoMs: number | undefined;
 }
 
 /**
@@ -44,7 +42,6 @@ interface Row {
   readonly governed: boolean;
   readonly visibility: string | null;
   readonly swept_ago: number | null;
-  readonly checked_ago: number | null;
 }
 
 interface KnownRow {
@@ -87,13 +84,9 @@ export class RepositoryStore {
     return rows.map((row) => Number(row.installation_id));
   }
 
-  /** Notes that its open pull requests were compared now, and whether its check runs were. */
-  async noteSweep(id: number, checked: boolean): Promise<void> {
-    await this.#database.query(
-      `UPDATE portcullis.repository SET swept_at = now(), checked_at = CASE WHEN $2 THEN now() ELSE checked_at END
-       WHERE id = $1`,
-      [id, checked],
-    );
+  /** Notes that its open pull requests were compared now. */
+  async noteSweep(id: number): Promise<void> {
+    await this.#database.query('UPDATE portcullis.repository SET swept_at = now() WHERE id = $1', [id]);
   }
 
   /** Notes that it has configuration files. */
@@ -130,8 +123,7 @@ export class RepositoryStore {
   async #select(condition: string, values: readonly number[]): Promise<StoredRepository[]> {
     const rows = await this.#database.query<Row>(
       `SELECT id, installation_id, name, governed, visibility,
-         (extract(epoch FROM now() - swept_at) * 1000)::float8 AS swept_ago,
-         (extract(epoch FROM now() - checked_at) * 1000)::float8 AS checked_ago
+         (extract(epoch FROM now() - swept_at) * 1000)::float8 AS swept_ago
        FROM portcullis.repository WHERE name LIKE '%/%' AND ${condition} ORDER BY name`,
       values,
     );
@@ -142,7 +134,6 @@ export class RepositoryStore {
       governed: row.governed,
       visibility: row.visibility === null || row.visibility === '' ? undefined : row.visibility,
       sweptAgoMs: row.swept_ago ?? undefined,
-      checkedAgoMs: row.checked_ago ?? undefined,
     }));
   }
 }
@@ -203,10 +194,10 @@ async function acquaint(connection: Queryable, seen: SeenRepository): Promise<Ac
 /** Names that no repository can have: they have no slash. */
 async function park(connection: Queryable, id: number, name: string): Promise<void> {
   await move(connection, name, `#${id}`);
-  await connection.query(
-    'UPDATE portcullis.repository SET name = $2, swept_at = NULL, checked_at = NULL WHERE id = $1',
-    [id, `#${id}`],
-  );
+  await connection.query('UPDATE portcullis.repository SET name = $2, swept_at = NULL WHERE id = $1', [
+    id,
+    `#${id}`,
+  ]);
 }
 
 /** What is stored under one name is stored under another from now on. */

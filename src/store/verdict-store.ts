@@ -124,13 +124,24 @@ export class VerdictStore {
     return rows.map((row) => ({ installationId: Number(row.installation_id), owner: row.owner }));
   }
 
-  /** Notes which check run shows the verdict on a commit. */
+  /** Notes which check run shows the verdict on a commit, and that it was seen now. */
   async noteRun(repository: string, subject: string, headSha: string, checkRunId: number): Promise<void> {
     await this.#database.query(
-      `UPDATE portcullis.verdict SET check_run_id = $4
-       WHERE repository = $1 AND subject = $2 AND head_sha = $3 AND check_run_id IS DISTINCT FROM $4`,
+      `UPDATE portcullis.verdict SET check_run_id = $4, run_seen_at = now()
+       WHERE repository = $1 AND subject = $2 AND head_sha = $3`,
       [repository, subject, headSha, checkRunId],
     );
+  }
+
+  /** The pull requests of a repository whose check runs were not seen for this long, the longest first. */
+  async notSeenFor(repository: string, ms: number, limit: number): Promise<string[]> {
+    const rows = await this.#database.query<{ subject: string }>(
+      `SELECT subject FROM portcullis.verdict
+       WHERE repository = $1 AND subject ~ '^[0-9]+$' AND run_seen_at <= now() - $2 * interval '1 millisecond'
+       ORDER BY run_seen_at, subject LIMIT $3`,
+      [repository, ms, limit],
+    );
+    return rows.map(({ subject }) => subject);
   }
 
   /** Notes that a verdict is the same under a newer policy, unless another one was stored meanwhile. */

@@ -142,10 +142,11 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
 
 const MINUTE = 60_000;
 /** No test waits so long: sweeps run only where a test lets them. */
-const LATER = {
+export const LATER = {
   start: MINUTE,
   often: { least: MINUTE, most: MINUTE },
   seldom: { least: MINUTE, most: MINUTE },
+  checkRuns: MINUTE,
   deliveries: MINUTE,
   settle: 0,
   restart: 0,

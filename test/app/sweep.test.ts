@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { propose, type Stage, type StageOptions, setStage } from './stage.ts';
+import { LATER, propose, type Stage, type StageOptions, setStage } from './stage.ts';
 
 let stage: Stage | undefined;
 
@@ -15,10 +15,15 @@ afterEach(async () => {
 
 const HOOK = '{"hooks":{"Stop":[{"hooks":[{"type":"command","command":"./notify.sh"}]}]}}';
 
-/** The App ends and starts again, and looks for what it missed. */
-async function restarted(): Promise<void> {
+/** The App ends and starts again, and sweeps. GitHub's log of deliveries, which would tell the same, is kept from it. */
+async function restarted(options?: Parameters<Stage['start']>[0]): Promise<void> {
   await stage!.stop();
-  await stage!.start();
+  await started(options);
+}
+
+async function started(options?: Parameters<Stage['start']>[0]): Promise<void> {
+  stage!.github.faults.http({ path: '/app/hook/**', effect: 'error-before' });
+  await stage!.start(options);
   await stage!.settled();
 }
 
@@ -48,8 +53,7 @@ describe('pull requests of which no webhook told', () => {
         pulls.push(await repository.openPullRequest({ head: name, base: 'main', title: name }));
       }
     }
-    await stage!.start();
-    await stage!.settled();
+    await started();
     const conclusions = pulls.map((pull) => pull.checkRuns().map(({ conclusion }) => conclusion));
     expect(conclusions).toEqual([
       ['success'],
@@ -101,8 +105,6 @@ describe('a sweep', () => {
     const { github } = await given();
     await propose(stage!, { 'README.md': '# changed\n' }, { branch: 'good' });
     await propose(stage!, { '.claude/settings.json': HOOK }, { branch: 'bad' });
-    // The first one of a day also looks whether the check runs are there.
-    await restarted();
     github.resetRequests();
     await restarted();
     const about = github.requests
@@ -156,8 +158,21 @@ describe('a sweep', () => {
       conclusion: 'success',
     });
     expect(await pull.wouldMerge()).toMatchObject({ mergeable: true });
-    await restarted();
+    await restarted({ schedule: { ...LATER, start: 0, checkRuns: 0 } });
     expect(await pull.wouldMerge()).toMatchObject({ mergeable: false });
+  });
+
+  test('ends a time in which GitHub took no check runs', async () => {
+    const { github, repo } = await given();
+    const refused = { method: 'POST', effect: 'error-before', status: 403 } as const;
+    github.faults.http({ ...refused, path: '/repos/acme/web/check-runs' });
+    const good = await propose(stage!, { 'README.md': '# changed\n' }, { branch: 'good' });
+    const bad = await propose(stage!, { '.claude/settings.json': HOOK }, { branch: 'bad' });
+    expect([...good.checkRuns(), ...bad.checkRuns()]).toEqual([]);
+    github.faults.clear();
+    await restarted();
+    expect(await good.wouldMerge()).toEqual({ mergeable: true, reasons: [] });
+    expect(repo.checkRuns(bad.head.sha)).toMatchObject([{ conclusion: 'failure' }]);
   });
 
   test('judges again what could not be judged, although its webhook was answered', async () => {

@@ -16,6 +16,7 @@ const app = await startApp(readEnvironment(process.env), {
     often: { least: 5 * SECOND, most: 10 * SECOND },
     seldom: { least: 10 * SECOND, most: 20 * SECOND },
     restart: SECOND,
+    checkRuns: 10 * SECOND,
     deliveries: 3 * SECOND,
     settle: SECOND,
   },

@@ -57,20 +57,19 @@ async function subjects(repository: string): Promise<string[]> {
 test('what is met again without a change stays as it is', async () => {
   expect(await store.repositories.meet(web())).toBe('new');
   await store.verdicts.save(verdict);
-  await store.repositories.noteSweep(1, true);
+  await store.repositories.noteSweep(1);
   expect(await store.repositories.meet(web())).toBe('same');
   expect(await subjects('acme/web')).toEqual(['12 0.1.0']);
   expect(await store.repositories.get(1)).toMatchObject({
     name: 'acme/web',
     sweptAgoMs: expect.any(Number),
-    checkedAgoMs: expect.any(Number),
   });
 });
 
 describe('a new name', () => {
   test('takes all along, and what was decided before is to be decided again', async () => {
     await furnished();
-    await store.repositories.noteSweep(1, false);
+    await store.repositories.noteSweep(1);
     expect(await store.repositories.meet(web({ name: 'acme/site' }))).toBe('changed');
     expect(await subjects('acme/web')).toEqual([]);
     expect(await subjects('acme/site')).toEqual(['12', 'main']);

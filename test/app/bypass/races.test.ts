@@ -11,6 +11,7 @@ const LATER = {
   often: { least: HOUR, most: HOUR },
   seldom: { least: HOUR, most: HOUR },
   restart: HOUR,
+  checkRuns: HOUR,
   deliveries: HOUR,
   settle: 0,
 };
