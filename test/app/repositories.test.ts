@@ -23,6 +23,12 @@ async function restarted(): Promise<void> {
   await stage!.settled();
 }
 
+/** How often people were told to look at something. */
+async function alerts(): Promise<number> {
+  const answer = await fetch(`${stage!.app.metricsUrl}/metrics`);
+  return Number(/^portcullis_alerts_total (\d+)$/mu.exec(await answer.text())?.[1]);
+}
+
 describe('an installation', () => {
   test('that is new gets every open pull request judged', async () => {
     const { github, registration } = await given();
@@ -62,6 +68,7 @@ describe('an installation', () => {
     const pull = await propose(stage!, { '.claude/settings.json': HOOK });
     await installation.removeRepositories(['web']);
     await stage!.settled();
+    expect(await alerts()).toBe(1);
     await stage!.policyRepo.commit('main', { files: { 'policy.jsonc': LENIENT } });
     github.resetRequests();
     await restarted();
@@ -77,6 +84,7 @@ describe('an installation', () => {
     await propose(stage!, { 'a.md': 'a\n' }, { branch: 'before' });
     await installation.suspend();
     await stage!.settled();
+    expect(await alerts()).toBe(1);
     await repo.commit('feature', { files: { '.claude/settings.json': HOOK }, from: 'main' });
     const pull = await repo.openPullRequest({ head: 'feature', title: 'Unheard' });
     await stage!.settled();
@@ -87,6 +95,19 @@ describe('an installation', () => {
     await stage!.settled();
     expect(pull.checkRuns()).toMatchObject([{ conclusion: 'failure' }]);
   });
+});
+
+test('an installation that is gone is told of once, also when its own event was lost', async () => {
+  const { github, installation } = await given();
+  await propose(stage!, { 'a.md': 'a\n' });
+  github.faults.webhook({ event: 'installation', effect: 'drop' });
+  await installation.delete();
+  await restarted();
+  expect(await alerts()).toBe(1);
+  github.resetRequests();
+  await restarted();
+  expect(await alerts()).toBe(0);
+  expect(github.requests.filter(({ path }) => !path.startsWith('/app/'))).toEqual([]);
 });
 
 describe('a repository', () => {
