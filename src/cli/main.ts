@@ -1,4 +1,6 @@
 /** The command line: which command, which help, which exit code. */
+import { APPROVALS_USAGE, approvals } from './approvals/approvals.ts';
+import { APPROVE_USAGE, approve } from './approvals/approve.ts';
 import { CHECK_USAGE, check } from './check.ts';
 import { EXPLAIN_USAGE, explainCommand } from './explain.ts';
 import { POLICY_USAGE, policyCommand } from './policy/policy-command.ts';
@@ -12,11 +14,15 @@ const USAGE = `Portcullis judges the Claude Code configuration of a git reposito
 Usage:
   portcullis check [options]             judge a change
   portcullis explain [options] [PATH]    show what Claude Code would do in a folder
+  portcullis approve [options] [PATH]    write an approval into a policy repository
+  portcullis approvals [options] [DIR]   list the approvals of a policy repository
   portcullis policy COMMAND [options]    work on a policy repository
   portcullis help                        show this text
 
 ${CHECK_USAGE}
 ${EXPLAIN_USAGE}
+${APPROVE_USAGE}
+${APPROVALS_USAGE}
 ${POLICY_USAGE}`;
 
 /**
@@ -29,6 +35,8 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     if (command === 'check') return await check(rest);
     if (command === 'explain') return await explainCommand(rest);
+    if (command === 'approve') return await approve(rest);
+    if (command === 'approvals') return await approvals(rest);
     if (command === 'policy') return await policyCommand(rest);
     if (command === 'help' || command === '--help' || command === '-h') {
       process.stdout.write(USAGE);

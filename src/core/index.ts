@@ -1,10 +1,12 @@
 /** The core's only door: everything that the shells around it may use. */
 export { identifyCommand } from './commands/command-identity.ts';
+export { type ApprovableContent, listApprovable } from './explain/approvable-content.ts';
 export { type ExplainRequest, explain } from './explain/explain.ts';
 export type { ExplainedEntry, Explanation } from './explain/explanation.ts';
+export { approvalFor, endsSoon, holdsOn, WARNING_DAYS } from './policy/approval.ts';
 export { isGovernedBranch } from './policy/governed-branch.ts';
 export { defaultPolicy, type PolicyReading, parsePolicy } from './policy/parse-policy.ts';
-export type { Policy, PolicyProblem } from './policy/policy.ts';
+export type { Approval, ApprovalKind, Policy, PolicyProblem } from './policy/policy.ts';
 export {
   isPolicyFile,
   POLICY_FILE,
@@ -15,7 +17,10 @@ export {
   type RepositoryPolicy,
   readPolicySet,
 } from './policy/policy-set.ts';
+export { matchRepository } from './policy/repository.ts';
 export type { RepositoryTrait, RepositoryTraits } from './policy/repository-selector.ts';
+export { APPROVAL_KINDS } from './policy/vocabulary.ts';
+export { approvalPath, type NewApproval, renderApproval } from './policy/write-approval.ts';
 export { LINTS, type LintFinding, type LintId, type LintLevel } from './policy-lint/lint-finding.ts';
 export { type LintContext, lintPolicy } from './policy-lint/lint-policy.ts';
 export { readPolicyTest } from './policy-test/policy-test.ts';
@@ -24,6 +29,12 @@ export {
   type PolicyTestResult,
   runPolicyTests,
 } from './policy-test/run-policy-tests.ts';
+export {
+  type ListedApproval,
+  listApprovals,
+  renderApprovals,
+  type SeenRepository,
+} from './report/approvals-list.ts';
 export {
   type CheckRunAnnotation,
   type CheckRunReport,
@@ -47,6 +58,7 @@ export {
   toPolicyReportV1,
   toPolicyTestReportV1,
 } from './report/policy-text.ts';
+export { type ReportedContent, readReport } from './report/read-report.ts';
 export { type FindingV1, type ReportV1, toReportV1 } from './report/report-v1.ts';
 export { type Paint, plainPaint, renderText, type Style } from './report/text.ts';
 export { RULES, RULES_BY_ID } from './rules/index.ts';

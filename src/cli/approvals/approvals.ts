@@ -1,0 +1,78 @@
+/** `portcullis approvals`: which approvals there are, which end, and which nobody needs. */
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import {
+  defaultPolicy,
+  listApprovals,
+  plainPaint,
+  renderApprovals,
+  type SeenRepository,
+  visibleText,
+} from '../../core/index.ts';
+import { approvableIn } from '../../evaluation/list-approvable.ts';
+import { openRepository } from '../load-repository.ts';
+import { readPolicyFolder } from '../policy-folder.ts';
+import { terminalPaint } from '../terminal-paint.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** How `approvals` is used. */
+export const APPROVALS_USAGE = `Options of approvals:
+  approvals [DIR]           lists the approvals of a copy of the policy repository (default: the current folder)
+  --repo DIR                a repository to look for their content in; can be given several times
+  --format text|json        how the list is printed (default: text)
+
+Exit codes: 0 all hold, 1 some have expired, 2 could not be read.
+`;
+
+/**
+ * Prints the list.
+ * @returns 1 when an approval that nobody revoked has expired, else 0
+ * @throws {UsageError} for what is not understood, and for a folder without a valid policy
+ */
+export async function approvals(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseWords(args);
+  const { format = 'text', repo = [] } = values;
+  if (format !== 'text' && format !== 'json') {
+    throw new UsageError(`--format is "${visibleText(format)}"; it can be text or json`);
+  }
+  if (positionals.length > 1) throw new UsageError('only one DIR can be looked at');
+  const today = new Date().toISOString().slice(0, 10);
+  const folder = resolve(positionals[0] ?? '.');
+  const set = await usableSet(folder);
+  const seen = await Promise.all(repo.map((one) => look(one, today)));
+  const list = listApprovals(set.approvals, today, seen);
+  const paint = process.stdout.isTTY && !process.env['NO_COLOR'] ? terminalPaint : plainPaint;
+  process.stdout.write(
+    format === 'json'
+      ? `${JSON.stringify({ version: 1, approvals: list }, null, 2)}\n`
+      : renderApprovals(list, paint),
+  );
+  return list.some(({ state }) => state === 'expired') ? 1 : 0;
+}
+
+async function usableSet(folder: string) {
+  const reading = await readPolicyFolder(folder).catch(() => undefined);
+  if (!reading) throw new UsageError(`the policy repository ${visibleText(folder)} cannot be read`);
+  if (reading.kind === 'set') return reading.set;
+  const [first] = reading.problems;
+  const place = first ? ` (${visibleText(first.at.path)}:${first.at.line})` : '';
+  throw new UsageError(`the policy is not valid${place}; "portcullis policy validate" says what is wrong`);
+}
+
+async function look(folder: string, today: string): Promise<SeenRepository> {
+  const local = await openRepository(resolve(folder), undefined);
+  const name = await local.name();
+  const tree = await local.readHead();
+  const found = await approvableIn({ tree, policy: defaultPolicy(), repository: name, today }, local.loader);
+  return { name, contents: new Set(found.map(({ kind, digest }) => `${kind} ${digest}`)) };
+}
+
+function parseWords(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  const options = { repo: { type: 'string', multiple: true }, format: text } as const;
+  try {
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,208 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { portcullis, ScratchRepository } from './scratch-repository.ts';
+
+const TOKEN = `ghp_${'a1B2'.repeat(9)}`;
+const HOOK = { type: 'command', command: '"$CLAUDE_PROJECT_DIR"/.claude/hooks/format.sh' };
+const SETTINGS = JSON.stringify({ hooks: { PostToolUse: [{ matcher: 'Edit', hooks: [HOOK] }] } }, null, 2);
+const SERVER = JSON.stringify({
+  mcpServers: { docs: { command: 'npx', args: ['-y', '@acme/docs@1.2.3'], env: { TOKEN } } },
+});
+const WHO = ['--owner', '@acme/security', '--reason', 'Formats files'];
+
+let repo: ScratchRepository;
+let policy: string;
+
+beforeEach(() => {
+  repo = new ScratchRepository();
+  repo.git('remote', 'add', 'origin', 'https://github.example/acme/web.git');
+  repo.write('.claude/settings.json', SETTINGS);
+  repo.write('.claude/hooks/format.sh', 'npx prettier --write .\n');
+  policy = mkdtempSync(join(tmpdir(), 'portcullis-policy-'));
+  writeFileSync(join(policy, 'policy.jsonc'), '{}\n');
+});
+
+afterEach(() => {
+  repo.remove();
+  rmSync(policy, { recursive: true });
+});
+
+function approve(...args: string[]) {
+  return portcullis(['approve', '--policy', policy, ...args]);
+}
+
+function filesOf(kind: string): string[] {
+  return readdirSync(join(policy, 'approvals', kind));
+}
+
+function readOnly(kind: string): Record<string, unknown> {
+  const [name = ''] = filesOf(kind);
+  return JSON.parse(readFileSync(join(policy, 'approvals', kind, name), 'utf8'));
+}
+
+function check() {
+  return portcullis(['check', '--repo', repo.folder, '--policy', policy]);
+}
+
+describe('portcullis approve', () => {
+  test('approves what a repository holds, with evidence, and the check passes then', () => {
+    expect(check().status).toBe(1);
+    const { status, stdout } = approve('--repo', repo.folder, ...WHO, '--ticket', 'SEC-7');
+    expect(stdout).toMatch(
+      /^\.claude\/settings\.json:9 {2}hook PostToolUse: .*format\.sh\n {2}approvals\/hook\/hook-posttooluse-[a-z-]*[0-9a-f]{12}\.jsonc written, approved for acme\/web until \d{4}-\d\d-\d\d\.\n$/u,
+    );
+    expect(status).toBe(0);
+    expect(readOnly('hook')).toMatchObject({
+      kind: 'hook',
+      evidence: {
+        path: '.claude/settings.json',
+        event: 'PostToolUse',
+        matcher: 'Edit',
+        command: HOOK.command,
+        files: { '.claude/hooks/format.sh': expect.stringMatching(/^sha256:[0-9a-f]{64}$/u) },
+      },
+      repositories: ['acme/web'],
+      owner: '@acme/security',
+      reason: 'Formats files',
+      ticket: 'SEC-7',
+    });
+    expect(check().status).toBe(0);
+    expect(portcullis(['policy', 'validate', policy]).status).toBe(0);
+  });
+
+  test('binds to the content: one byte in the script, and the check blocks again', () => {
+    approve('--repo', repo.folder, ...WHO);
+    repo.write('.claude/hooks/format.sh', 'npx prettier --write . \n');
+    expect(check().status).toBe(1);
+  });
+
+  test('approves from a report, each finding by number or fingerprint', () => {
+    repo.write('.mcp.json', SERVER.replace(TOKEN, '${TOKEN}'));
+    const { stdout } = portcullis(['check', '--repo', repo.folder, '--format', 'json']);
+    const report = join(policy, 'report.json');
+    writeFileSync(report, stdout);
+    const where = ['--report', report, '--repository', 'acme/*'];
+    const several = approve(...where, ...WHO);
+    expect(several.status).toBe(2);
+    expect(several.stderr).toMatch(/several things to approve:\n {2}1 {2}\S+:\d+ {2}[^\n]+\n {2}2 {2}/u);
+    const { fingerprint } = JSON.parse(stdout).findings.find(
+      ({ ruleId }: { ruleId: string }) => ruleId === 'unapproved-mcp-server',
+    );
+    expect(approve(...where, ...WHO, '--finding', fingerprint).status).toBe(0);
+    expect(filesOf('mcp-server')).toHaveLength(1);
+    expect(approve(...where, ...WHO, '--all').stdout).toContain(
+      'it is approved already (approvals/mcp-server/',
+    );
+    expect(check().status).toBe(0);
+  });
+
+  test('never writes a credential', () => {
+    repo.write('.mcp.json', SERVER);
+    approve('--repo', repo.folder, ...WHO, '.mcp.json');
+    expect(readOnly('mcp-server')).toMatchObject({ evidence: { env: { TOKEN: '…' } } });
+    expect(JSON.stringify(readOnly('mcp-server'))).not.toContain(TOKEN.slice(0, 12));
+  });
+
+  test('takes one place of a repository, and says what is approved already', () => {
+    repo.write('.mcp.json', SERVER);
+    expect(approve('--repo', repo.folder, ...WHO, '.claude/settings.json:9').status).toBe(0);
+    const again = approve('--repo', repo.folder, ...WHO, '.claude/settings.json');
+    expect(again).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('Nothing written: it is approved already (approvals/hook/'),
+    });
+    expect(filesOf('hook')).toHaveLength(1);
+  });
+
+  test('a revoked content is not approved again', () => {
+    approve('--repo', repo.folder, ...WHO);
+    const [name = ''] = filesOf('hook');
+    const revoked = { on: '2026-11-01', by: '@acme/security', reason: 'Malware' };
+    writeFileSync(join(policy, 'approvals/hook', name), JSON.stringify({ ...readOnly('hook'), revoked }));
+    const again = approve('--repo', repo.folder, ...WHO, '.claude/settings.json');
+    expect(again).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('what was revoked is never approved again'),
+    });
+  });
+
+  test('says what no approval can cure', () => {
+    repo.write('.claude/settings.json', '{ "permissions": { "defaultMode": "bypassPermissions" } }');
+    const report = join(policy, 'report.json');
+    writeFileSync(report, portcullis(['check', '--repo', repo.folder, '--format', 'json']).stdout);
+    const { status, stderr } = approve('--report', report, '--repository', 'acme/web', ...WHO);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(
+      /1 finding is not a matter of approval: undo the change, or change the policy itself/u,
+    );
+  });
+
+  test.each([
+    ['without an owner', ['--reason', 'x'], /--owner is missing/u],
+    ['without a reason', ['--owner', 'x'], /--reason is missing/u],
+    ['with an expiry that is no day', [...WHO, '--expires', '2027-02-30'], /--expires needs a day/u],
+    ['with an expiry in the past', [...WHO, '--expires', '2020-01-01'], /never hold/u],
+    ['with a report and a place', [...WHO, '--report', 'r.json', 'x'], /either --report, or --repo/u],
+    ['with an unreadable report', [...WHO, '--report', 'nowhere.json'], /cannot be read/u],
+    ['with another repository form', [...WHO, '--repository', 'web'], /OWNER\/NAME/u],
+  ])('%s is a wrong usage', (_, args, words) => {
+    const { status, stderr } = approve(...args);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(words);
+  });
+
+  test('outside of a policy repository nothing is written', () => {
+    const empty = join(policy, 'empty');
+    mkdirSync(empty);
+    const { status, stderr } = portcullis(['approve', '--repo', repo.folder, ...WHO], empty);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/there is no policy\.jsonc in/u);
+  });
+});
+
+describe('portcullis approvals', () => {
+  test('lists what ends first, and what nobody needs', () => {
+    approve('--repo', repo.folder, ...WHO, '--expires', '10d');
+    repo.write('.mcp.json', SERVER);
+    approve('--repo', repo.folder, ...WHO, '.mcp.json');
+    repo.write('.mcp.json', '{}');
+    const { status, stdout } = portcullis(['approvals', policy, '--repo', repo.folder]);
+    expect(status).toBe(0);
+    const lines = stdout.split('\n');
+    expect(lines[0]).toBe('2 approvals: 1 ending within 14 days, 1 in force');
+    expect(lines[2]).toMatch(/^expiring {2}hook {12}until \d{4}-\d\d-\d\d {2}approvals\/hook\/\S+:3$/u);
+    expect(lines[3]).toBe('          acme/web: @acme/security, Formats files');
+    expect(lines[6]).toBe(
+      '          acme/web: @acme/security, Formats files; nothing there has this content',
+    );
+  });
+
+  test('fails for what has expired, and says it in JSON', () => {
+    approve('--repo', repo.folder, ...WHO);
+    const [name = ''] = filesOf('hook');
+    const old = {
+      ...readOnly('hook'),
+      created: '2020-01-01',
+      expires: '2020-02-01',
+      repositories: ['acme/api'],
+    };
+    writeFileSync(join(policy, 'approvals/hook', name), JSON.stringify(old));
+    const { status, stdout } = portcullis(['approvals', policy, '--repo', repo.folder, '--format', 'json']);
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: 1,
+      approvals: [
+        { state: 'expired', kind: 'hook', expires: '2020-02-01', unused: true, orphaned: true, line: 1 },
+      ],
+    });
+  });
+
+  test('an invalid policy is named with its place', () => {
+    writeFileSync(join(policy, 'policy.jsonc'), '{ "permisions": {} }');
+    const { status, stderr } = portcullis(['approvals', policy]);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/the policy is not valid \(policy\.jsonc:1\)/u);
+  });
+});
