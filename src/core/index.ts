@@ -21,6 +21,7 @@ export { matchRepository } from './policy/repository.ts';
 export type { RepositoryTrait, RepositoryTraits } from './policy/repository-selector.ts';
 export { APPROVAL_KINDS } from './policy/vocabulary.ts';
 export { approvalPath, type NewApproval, renderApproval } from './policy/write-approval.ts';
+export { diffPolicies, type LayerDifferences } from './policy-difference/policy-difference.ts';
 export { LINTS, type LintFinding, type LintId, type LintLevel } from './policy-lint/lint-finding.ts';
 export { type LintContext, lintPolicy } from './policy-lint/lint-policy.ts';
 export { readPolicyTest } from './policy-test/policy-test.ts';
@@ -41,6 +42,7 @@ export {
   MAX_OUTPUT_BYTES,
   toCheckRunReport,
 } from './report/check-run.ts';
+export { type DifferenceReportV1, renderDifference, toDifferenceReportV1 } from './report/difference-text.ts';
 export { type ExplainReportV1, toExplainReportV1 } from './report/explain-report.ts';
 export { renderExplanation } from './report/explain-text.ts';
 export { headline } from './report/headline.ts';

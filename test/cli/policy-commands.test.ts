@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { portcullis } from './scratch-repository.ts';
+import { portcullis, ScratchRepository } from './scratch-repository.ts';
 
 let folder: string;
 
@@ -194,5 +194,50 @@ describe('wrong usage is explained', () => {
       status: 0,
       stdout: expect.stringMatching(/policy validate \[DIR\]/u),
     });
+  });
+});
+
+describe('portcullis policy diff', () => {
+  test('compares two folders; what allows more ends with 1', () => {
+    write('a/policy.jsonc', { preset: 'controlled' });
+    write('b/policy.jsonc', { preset: 'controlled', permissions: { allow: ['Bash(npm test)'] } });
+    expect(portcullis(['policy', 'diff', 'a', 'b'], folder)).toEqual({
+      status: 1,
+      stdout:
+        '1 allows more\n\norganisation\n  allows more  permissions.allow approves "Bash(npm test)"  policy.jsonc:5\n',
+      stderr: '',
+    });
+    expect(portcullis(['policy', 'diff', 'b', 'a'], folder).status).toBe(0);
+    expect(portcullis(['policy', 'diff', 'a', 'a'], folder).stdout).toMatch(/^No difference in effect/u);
+  });
+
+  test('compares two revisions of the policy repository', () => {
+    const repo = new ScratchRepository();
+    repo.write('policy.jsonc', '{}');
+    repo.commit();
+    repo.write('policy.jsonc', '{ "enforcement": "report" }');
+    repo.commit();
+    const { status, stdout } = portcullis(
+      ['policy', 'diff', 'HEAD~1', 'HEAD', '--format', 'json'],
+      repo.folder,
+    );
+    repo.remove();
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      loosens: true,
+      layers: [{ layer: 'organisation', differences: [{ direction: 'loosens', key: 'enforcement' }] }],
+    });
+  });
+
+  test.each([
+    [['a'], /needs two policies/u],
+    [['a', 'nowhere'], /nowhere is no folder, and no revision/u],
+    [['a', 'broken'], /the policy of broken is not valid \(policy\.jsonc:1\)/u],
+  ])('%j is a wrong usage', (args, words) => {
+    write('a/policy.jsonc', {});
+    write('broken/policy.jsonc', '{ "permisions": {} }');
+    const { status, stderr } = portcullis(['policy', 'diff', ...args], folder);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(words);
   });
 });

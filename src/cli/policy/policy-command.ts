@@ -1,22 +1,26 @@
 /** `portcullis policy …`: commands for the policy repository. */
 import { UsageError } from '../usage-error.ts';
+import { diffPolicy } from './diff.ts';
 import { testPolicy, validatePolicy } from './review.ts';
 
 /** How the commands are used. */
 export const POLICY_USAGE = `Commands of policy:
   policy validate [DIR]     say what is wrong with a policy, and what it may not mean
   policy test [DIR]         run the policy tests under tests/
+  policy diff A B           say what policy B allows that A does not, and the other way round
 
   DIR is a copy of the policy repository (default: the current folder).
   --owner LOGIN             the organisation, for remarks about owners (default: from the remote "origin")
+  A, B                      copies of the policy repository, or revisions of the one in --repo DIR (default: here)
   --format text|json        how the result is printed (default: text)
 
-Exit codes: 0 fine, 1 not valid or a test fails, 2 could not be read.
+Exit codes: 0 fine, 1 not valid, a test fails, or B allows more than A, 2 could not be read.
 `;
 
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   validate: validatePolicy,
   test: testPolicy,
+  diff: diffPolicy,
 };
 
 /**

@@ -149,8 +149,13 @@ export function listed<T>(
 
 /** An entry's content as a text: equal for entries that say the same, wherever they stand. */
 export function entryText(entry: { readonly at: Location }): string {
-  const content = Object.entries(entry).filter(([name]) => name !== 'at');
-  return canonicalJson(toJson(Object.fromEntries(content)));
+  return canonicalJson(entryContent(entry));
+}
+
+/** What an entry says, without where it stands. */
+export function entryContent(entry: { readonly at: Location }): { readonly [field: string]: Json } {
+  const fields = Object.entries(entry).filter(([name, member]) => name !== 'at' && member !== undefined);
+  return Object.fromEntries(fields.map(([name, member]) => [name, toJson(member)]));
 }
 
 function toJson(value: unknown): Json {
