@@ -7,6 +7,7 @@ import {
   blockingFingerprints,
   codeSpan,
   couldLandGoverned,
+  isGovernedBranch,
   type RepoTree,
   toRepoTree,
   type Verdict,
@@ -19,6 +20,9 @@ import type { AuditedBranch } from '../store/branch-store.ts';
 import { type Audit, reportBypass, reportClean } from './audit-report.ts';
 import { type JobPlace, type JobServices, type PolicyInForce, policyFor, readerFor } from './services.ts';
 
+/** Git's id of a tree without files: for a branch that shares no history with the default branch. */
+const EMPTY_TREE = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
+
 /** Which branch, after a push to it. */
 export interface AuditJob extends JobPlace {
   readonly kind: 'audit';
@@ -26,6 +30,9 @@ export interface AuditJob extends JobPlace {
   readonly isDefault?: boolean;
   /** The commit before the push: where a first audit starts. */
   readonly before?: string;
+  /** True when the push made the branch. What it holds beside the default branch then came by this push. */
+  readonly created?: boolean;
+  readonly defaultBranch?: string;
 }
 
 /** What an audit needs beside the services. */
@@ -38,24 +45,50 @@ export interface AuditContext {
 
 /**
  * Audits a branch after a push.
- * A branch that was never used as a base is not known and costs no request, the default branch excepted.
+ * A branch that was never used as a base is not known and costs no request, the default branch excepted; and one that
+ * was just made, which may be one that the policy names.
  * @throws what the client throws
  */
 export async function auditPush(services: JobServices, job: AuditJob): Promise<void> {
   const repository = nameOf(job);
   const known = await services.branches.get(repository, job.branch);
-  if (!known && job.isDefault !== true) return;
+  if (!known && job.isDefault !== true && job.created !== true) return;
   const client = await services.clientFor(job.installationId);
   const reader = readerFor(services, client, job);
-  const [policy, tip] = await Promise.all([policyFor(services, client, job), reader.branchTip(job.branch)]);
+  const policy = await policyFor(services, client, job);
+  if (!known && job.isDefault !== true && !isNamed(policy, job)) return;
+  const tip = await reader.branchTip(job.branch);
   if (!tip) return;
-  if (!known) await services.branches.begin(firstSeen(job, job.branch, startOf(job) ?? tip.tree));
+  if (!known) {
+    const start = await startOf(services, reader, job, tip);
+    await services.branches.begin(firstSeen(job, job.branch, start));
+  }
   await auditedTip(services, { client, reader, job, policy }, job.branch, tip, true);
 }
 
-/** A branch that was just made has no commit before: GitHub gives zeros (webhook documentation: push). */
-function startOf({ before }: AuditJob): string | undefined {
-  return before === undefined || /^0+$/u.test(before) ? undefined : before;
+/** Which branches GitHub's rules make governed is asked for when one is a base; here the policy's names are enough. */
+function isNamed({ source }: PolicyInForce, { branch, defaultBranch = '' }: AuditJob): boolean {
+  return source.kind === 'policy' && isGovernedBranch(source.policy, branch, defaultBranch);
+}
+
+/**
+ * Where a branch that was not known stood before the push. One that was just made has no commit before (GitHub gives
+ * zeros; webhook documentation: push): it begins where it left the default branch, or at the tip of another branch that
+ * was audited.
+ */
+async function startOf(
+  services: JobServices,
+  reader: RepositoryReader,
+  job: AuditJob,
+  tip: BranchTip,
+): Promise<string> {
+  const { before, created, defaultBranch } = job;
+  if (before !== undefined && !/^0+$/u.test(before)) return before;
+  if (created !== true || defaultBranch === undefined) return tip.tree;
+  if (await services.branches.hasTree(nameOf(job), tip.tree)) return tip.tree;
+  const main = await reader.branchTip(defaultBranch);
+  const fork = main && (await reader.mergeBase(main.commit, tip.commit));
+  return fork ?? EMPTY_TREE;
 }
 
 /**

@@ -73,12 +73,13 @@ export function registerHandlers(app: Pick<Probot, 'on'>, services: HandlerServi
   });
 
   app.on('push', async ({ payload }) => {
-    const { repository, installation, ref, before } = payload;
+    const { repository, installation, ref, before, created } = payload;
     if (!repository.owner || !installation || !ref.startsWith('refs/heads/')) return;
     const place = { installationId: installation.id, owner: repository.owner.login, repo: repository.name };
     const branch = ref.slice('refs/heads/'.length);
     const isDefault = branch === repository.default_branch;
-    await services.enqueue({ kind: 'audit', ...place, branch, ...(isDefault ? { isDefault, before } : {}) });
+    const start = isDefault ? { isDefault, before } : { defaultBranch: repository.default_branch, created };
+    await services.enqueue({ kind: 'audit', ...place, branch, ...start });
     if (place.repo.toLowerCase() !== services.policyRepository.toLowerCase()) return;
     services.policies.forget(place.owner);
     if (!isDefault) return;

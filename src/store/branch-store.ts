@@ -85,6 +85,15 @@ export class BranchStore {
     return rows.map(fromRow);
   }
 
+  /** True when an audited branch of the repository, in which nothing is wrong, stands at this tree. */
+  async hasTree(repository: string, tree: string): Promise<boolean> {
+    const rows = await this.#database.query(
+      "SELECT 1 FROM portcullis.branch WHERE repository = $1 AND audited_tree = $2 AND bypassed = '{}' LIMIT 1",
+      [repository, tree],
+    );
+    return rows.length > 0;
+  }
+
   /** The names of a repository's audited branches. */
   async inRepository(repository: string): Promise<string[]> {
     const rows = await this.#database.query<{ branch: string }>(

@@ -191,3 +191,36 @@ describe('a base that moves after a green verdict', () => {
     expect(github.requests.filter(({ path }) => path.includes('/pulls/'))).toEqual([]);
   });
 });
+
+describe('a new branch that the policy names', () => {
+  const NAMED = { policy: '{ "governedBranches": ["release/*"] }' };
+
+  test('brings what it has beside main by the push that made it, and that does not count as existing', async () => {
+    const { repo } = await given(NAMED);
+    const sha = await repo.commit('release/1', { files: { '.claude/settings.json': HOOK }, from: 'main' });
+    await stage!.settled();
+    expect(auditRuns(sha)).toMatchObject([{ conclusion: 'failure' }]);
+    const pull = await propose(stage!, { 'a.md': 'text\n' }, { base: 'release/1' });
+    expect(repo.checkRuns(pull.head.sha)).toMatchObject([{ name: 'portcullis', conclusion: 'failure' }]);
+  });
+
+  test('from main, or from another one that was audited, is as clean as that', async () => {
+    const { repo } = await given({ ...NAMED, files: { '.claude/settings.json': HOOK } });
+    const first = await repo.commit('release/1', { files: { 'CHANGES.md': 'one\n' }, from: 'main' });
+    await stage!.settled();
+    await repo.createBranch('release/2', 'release/1');
+    await stage!.settled();
+    expect(auditRuns(first)).toEqual([]);
+    const pull = await propose(stage!, { 'a.md': 'text\n' }, { base: 'release/2' });
+    expect(repo.checkRuns(pull.head.sha)).toMatchObject([{ name: 'portcullis', conclusion: 'success' }]);
+  });
+
+  test('another name costs no request beside the policy', async () => {
+    const { github, repo } = await given(NAMED);
+    await propose(stage!, { 'README.md': '# one\n' });
+    github.resetRequests();
+    await repo.commit('topic', { files: { '.claude/settings.json': HOOK }, from: 'main' });
+    await stage!.settled();
+    expect(github.requests.filter(({ path }) => !path.includes('/.claude-policy'))).toEqual([]);
+  });
+});
