@@ -83,7 +83,7 @@ async function record(
   findings: readonly string[],
 ): Promise<void> {
   await services.decisions.append({
-    actor: 'portcullis',
+    actor: job.cause?.actor ?? 'portcullis',
     repository: `${job.owner}/${job.repo}`.toLowerCase(),
     subject: `branch:${branch}`,
     headSha: commit,

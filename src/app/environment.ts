@@ -85,12 +85,28 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     metricsPort: values.METRICS_PORT,
     baseUrl: values.GITHUB_API_URL,
     docsUrl: values.DOCS_URL,
-    database:
-      values.DATABASE_URL === undefined
-        ? { dataDir: values.PORTCULLIS_DATA }
-        : { databaseUrl: values.DATABASE_URL },
+    database: locationOf(values),
     retentionDays: values.RETENTION_DAYS,
   };
+}
+
+/** Where the database is: all that is needed for reading it. @throws {EnvironmentError} for an address that is none */
+export function readLocation(env: Readonly<Record<string, string | undefined>>): StoreLocation {
+  const result = Environment.pick({ DATABASE_URL: true, PORTCULLIS_DATA: true }).safeParse(env);
+  if (!result.success) {
+    throw new EnvironmentError(
+      result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+    );
+  }
+  return locationOf(result.data);
+}
+
+function locationOf(
+  values: Pick<z.infer<typeof Environment>, 'DATABASE_URL' | 'PORTCULLIS_DATA'>,
+): StoreLocation {
+  return values.DATABASE_URL === undefined
+    ? { dataDir: values.PORTCULLIS_DATA }
+    : { databaseUrl: values.DATABASE_URL };
 }
 
 function privateKeyOf(text: string | undefined, path: string | undefined): string {

@@ -2,6 +2,7 @@
 import type { Probot } from 'probot';
 import { PolicyLoader } from '../github/policy-loader.ts';
 import { registerRepositoryHandlers } from './repository-handlers.ts';
+import type { Cause } from './services.ts';
 import type { Job } from './work.ts';
 
 /** Where handlers put their jobs, and what they may forget. */
@@ -31,30 +32,32 @@ interface EventRepository {
 export function registerHandlers(app: Pick<Probot, 'on'>, services: HandlerServices): void {
   registerRepositoryHandlers(app, services);
 
-  app.on([...PULL_REQUEST_EVENTS], async ({ payload }) => {
+  app.on([...PULL_REQUEST_EVENTS], async ({ id, payload }) => {
     // An edit of title or text changes nothing that is judged; an edit of the base does.
     if (payload.action === 'edited' && payload.changes.base === undefined) return;
-    await enqueue(services, payload.installation?.id, payload.repository, [payload.number]);
+    await enqueue(services, causeOf(id, payload), payload.installation?.id, payload.repository, [
+      payload.number,
+    ]);
   });
 
-  app.on('check_run.rerequested', async ({ payload }) => {
+  app.on('check_run.rerequested', async ({ id, payload }) => {
     const { check_run: run } = payload;
     if (run.app?.id !== services.appId) return;
     // `pull_requests` is empty for forks (GitHub documentation: check runs), but the run names its pull request.
     const own = Number(/:(\d+)$/u.exec(run.external_id ?? '')?.[1]);
     const numbers = new Set(run.pull_requests.flatMap((pull) => (pull ? [pull.number] : [])));
     if (Number.isSafeInteger(own)) numbers.add(own);
-    await enqueue(services, payload.installation?.id, payload.repository, [...numbers]);
+    await enqueue(services, causeOf(id, payload), payload.installation?.id, payload.repository, [...numbers]);
   });
 
-  app.on('check_suite.rerequested', async ({ payload }) => {
+  app.on('check_suite.rerequested', async ({ id, payload }) => {
     const { check_suite: suite } = payload;
     if (suite.app?.id !== services.appId) return;
     const numbers = suite.pull_requests.flatMap((pull) => (pull ? [pull.number] : []));
-    await enqueue(services, payload.installation?.id, payload.repository, numbers);
+    await enqueue(services, causeOf(id, payload), payload.installation?.id, payload.repository, numbers);
   });
 
-  app.on('merge_group.checks_requested', async ({ payload }) => {
+  app.on('merge_group.checks_requested', async ({ id, payload }) => {
     const { installation, repository, merge_group: group } = payload;
     if (!installation || !repository) return;
     await services.enqueue({
@@ -62,20 +65,25 @@ export function registerHandlers(app: Pick<Probot, 'on'>, services: HandlerServi
       installationId: installation.id,
       owner: repository.owner.login,
       repo: repository.name,
+      cause: causeOf(id, payload),
       headSha: group.head_sha,
       baseRef: group.base_ref.replace(/^refs\/heads\//u, ''),
     });
   });
 
-  app.on('pull_request.closed', async ({ payload }) => {
+  app.on('pull_request.closed', async ({ id, payload }) => {
     // The job finds it closed and forgets it.
-    await enqueue(services, payload.installation?.id, payload.repository, [payload.number]);
+    await enqueue(services, causeOf(id, payload), payload.installation?.id, payload.repository, [
+      payload.number,
+    ]);
   });
 
-  app.on('push', async ({ payload }) => {
+  app.on('push', async ({ id, payload }) => {
     const { repository, installation, ref, before, created } = payload;
     if (!repository.owner || !installation || !ref.startsWith('refs/heads/')) return;
-    const place = { installationId: installation.id, owner: repository.owner.login, repo: repository.name };
+    const cause = causeOf(id, payload);
+    const { name: repo } = repository;
+    const place = { installationId: installation.id, owner: repository.owner.login, repo, cause };
     const branch = ref.slice('refs/heads/'.length);
     const isDefault = branch === repository.default_branch;
     const start = isDefault ? { isDefault, before } : { defaultBranch: repository.default_branch, created };
@@ -100,14 +108,23 @@ export function handledEvents(): ReadonlySet<string> {
   return names;
 }
 
+/** GitHub names a sender in every event that a person or an App causes (webhook documentation: common properties). */
+function causeOf(
+  delivery: string,
+  { sender }: { readonly sender?: { readonly login: string } | null },
+): Cause {
+  return { delivery, actor: sender?.login ?? 'unknown' };
+}
+
 async function enqueue(
   services: HandlerServices,
+  cause: Cause,
   installationId: number | undefined,
   repository: EventRepository,
   numbers: readonly number[],
 ): Promise<void> {
   if (installationId === undefined) return;
   const { name: repo, owner } = repository;
-  const place = { installationId, owner: owner.login, repo };
+  const place = { installationId, owner: owner.login, repo, cause };
   await Promise.all(numbers.map((number) => services.enqueue({ kind: 'pull-request', ...place, number })));
 }

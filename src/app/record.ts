@@ -7,7 +7,10 @@ import type { AppServices } from './services.ts';
 export const ENGINE = versionOf(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
 /** What was decided about one commit. */
-export type Decided = Omit<StoredVerdict, 'engine'>;
+export type Decided = Omit<StoredVerdict, 'engine'> & {
+  /** The login of whoever caused it; undefined for what Portcullis does by itself. */
+  readonly actor: string | undefined;
+};
 
 /**
  * Records a decision, unless the same one about the same commit is the last that was recorded. The record comes first:
@@ -18,7 +21,8 @@ export async function recordDecision(
   services: AppServices,
   decided: Decided,
 ): Promise<StoredVerdict | undefined> {
-  const verdict: StoredVerdict = { ...decided, engine: services.engine };
+  const { actor = 'portcullis', ...about } = decided;
+  const verdict: StoredVerdict = { ...about, engine: services.engine };
   const last = await services.verdicts.get(verdict.repository, verdict.subject);
   if (last === undefined || !isSame(last, verdict)) {
     const {
@@ -28,7 +32,7 @@ export async function recordDecision(
       dependsOnMerge: _merge,
       ...decision
     } = verdict;
-    await services.decisions.append({ ...decision, actor: 'portcullis' });
+    await services.decisions.append({ ...decision, actor });
   } else if (isMadeFromTheSame(last, verdict)) return last;
   await services.verdicts.save(verdict);
   return last;

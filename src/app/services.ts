@@ -48,6 +48,8 @@ export interface AppServices {
   readonly metrics: Metrics;
   /** Tells the people who run Portcullis what they should look at. */
   readonly alert: (words: string, about: Readonly<Record<string, unknown>>) => void;
+  /** Notes in the log what was done. */
+  readonly note: (words: string, about: Readonly<Record<string, unknown>>) => void;
 }
 
 /** What one evaluation has beside that. */
@@ -64,6 +66,15 @@ export interface JobPlace {
   readonly installationId: number;
   readonly owner: string;
   readonly repo: string;
+  readonly cause?: Cause;
+}
+
+/** The event that a job was added for; the last one, where several were answered by one job. */
+export interface Cause {
+  /** GitHub's id of the delivery, which its log of deliveries and ours have in common. */
+  readonly delivery: string;
+  /** The login of whoever did it. */
+  readonly actor: string;
 }
 
 /** A reader of the job's repository. */

@@ -95,6 +95,7 @@ export async function startApp(environment: AppEnvironment, options: StartOption
     policyCommits: store.policyCommits,
     decisions: store.decisions,
     metrics,
+    note: (words, about) => probot.log.info(about, words),
     alert: (words, about) => {
       metrics.alert();
       probot.log.warn({ alert: true, ...about }, words);

@@ -95,6 +95,7 @@ async function work(
   const isBackground = data.kind === 'pull-request' && data.background === true;
   const wait = isBackground ? services.budget.mayRunBackground(data.installationId) : undefined;
   if (wait !== undefined) return { afterMs: wait, uncounted: true };
+  const about = { job: key, attempt, delivery: 'cause' in data ? data.cause?.delivery : undefined };
   try {
     if (data.kind === 'policy') {
       await policyChanged(services, data);
@@ -105,22 +106,22 @@ async function work(
       return undefined;
     }
     const verdict = await judge(services, data);
-    log.info({ job: key, attempt, outcome: verdict?.outcome ?? 'closed' }, 'judged');
+    log.info({ ...about, outcome: verdict?.outcome ?? 'closed' }, 'judged');
     return undefined;
   } catch (error) {
     // Our database's trouble says nothing about the change; the queue asks again.
     if (error instanceof StoreError) throw error;
     if (error instanceof ClaimLost) {
-      log.warn({ job: key, attempt }, 'another process has this job by now');
+      log.warn(about, 'another process has this job by now');
       return { afterMs: LATER_MS };
     }
     const patient = error instanceof TestMergePending || isTransient(error);
     const pause = patient ? pauses[attempt] : undefined;
     if (pause !== undefined) {
-      log.warn({ job: key, err: error, attempt }, 'the evaluation failed and is tried again');
+      log.warn({ ...about, err: error }, 'the evaluation failed and is tried again');
       return tryAgain(error, pause);
     }
-    log.error({ job: key, err: error, attempt }, 'the evaluation failed');
+    log.error({ ...about, err: error }, 'the evaluation failed');
     const reported = await reportFailure(services, data, error, log);
     if (attempt >= pauses.length + LATER_TIMES) return undefined;
     return patient || !reported ? tryAgain(error, LATER_MS) : undefined;

@@ -77,7 +77,10 @@ async function writeStrictest(
   const place = { name: CHECK_NAME, owner, repo, headSha } as const;
   const request = { ...place, conclusion, report: { ...report, title }, externalId };
   // Whether a run is there already is asked for each time: a process may have died after it wrote one.
-  await noteRun(services, commit, await writeCheckRun(client, services.appId, request));
+  const checkRun = await writeCheckRun(client, services.appId, request);
+  await noteRun(services, commit, checkRun);
+  const delivery = commit.cause?.delivery;
+  services.note('check run', { delivery, repository: `${owner}/${repo}`, headSha, checkRun, conclusion });
 }
 
 /** A verdict without a run was interrupted before it could be seen; the next sweep finds that. */
@@ -143,6 +146,7 @@ function decidedAbout(commit: CheckedCommit) {
     inputs,
     dependsOnMerge,
     checkRunId: undefined,
+    actor: commit.cause?.actor,
   };
 }
 

@@ -104,6 +104,31 @@ export async function openStore<Data extends object>(
   }
 }
 
+/** The record of decisions alone, for reading it. */
+export interface OpenRecord {
+  readonly decisions: DecisionLog;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the record of decisions without the queue: nothing is worked on. A folder must not be in use by an App.
+ * @throws as `openStore`
+ */
+export async function openRecord(location: StoreLocation): Promise<OpenRecord> {
+  const server = await serverOf(location, {});
+  const database = await openDatabase(server.url, 1, () => undefined).catch(async (error: unknown) => {
+    await server.stop();
+    throw error;
+  });
+  return {
+    decisions: new DecisionLog(database),
+    close: async () => {
+      await database.close();
+      await server.stop();
+    },
+  };
+}
+
 function serverOf(location: StoreLocation, embedded: EmbeddedOptions): Promise<EmbeddedServer> {
   if ('dataDir' in location) return startEmbedded(location.dataDir, embedded);
   return Promise.resolve({ url: location.databaseUrl, stop: () => Promise.resolve() });

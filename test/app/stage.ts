@@ -56,6 +56,8 @@ export interface StageOptions {
   readonly repositories?: 'all' | readonly string[];
   /** The files of `acme/web`. */
   readonly files?: Readonly<Record<string, FileChange>>;
+  /** A database of the test; a fresh one if not given. */
+  readonly databaseUrl?: string;
 }
 
 /** The reference policy of the detection cases. */
@@ -104,7 +106,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     metricsPort: 0,
     baseUrl: github.url,
     docsUrl: 'https://docs.example/rules',
-    database: { databaseUrl: await freshDatabase() },
+    database: { databaseUrl: options.databaseUrl ?? (await freshDatabase()) },
     retentionDays: undefined,
   };
   const running = { app: await startOn(environment, registration, options.app) };
