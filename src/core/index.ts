@@ -5,6 +5,7 @@ export { type ExplainRequest, explain } from './explain/explain.ts';
 export type { ExplainedEntry, Explanation } from './explain/explanation.ts';
 export { approvalFor, endsSoon, holdsOn, WARNING_DAYS } from './policy/approval.ts';
 export { isGovernedBranch } from './policy/governed-branch.ts';
+export { describeKey } from './policy/key-description.ts';
 export { defaultPolicy, type PolicyReading, parsePolicy } from './policy/parse-policy.ts';
 export type { Approval, ApprovalKind, Policy, PolicyProblem } from './policy/policy.ts';
 export {
@@ -22,6 +23,7 @@ export type { RepositoryTrait, RepositoryTraits } from './policy/repository-sele
 export { APPROVAL_KINDS } from './policy/vocabulary.ts';
 export { approvalPath, type NewApproval, renderApproval } from './policy/write-approval.ts';
 export { diffPolicies, type LayerDifferences } from './policy-difference/policy-difference.ts';
+export { policyValues } from './policy-difference/policy-values.ts';
 export { LINTS, type LintFinding, type LintId, type LintLevel } from './policy-lint/lint-finding.ts';
 export { type LintContext, lintPolicy } from './policy-lint/lint-policy.ts';
 export { readPolicyTest } from './policy-test/policy-test.ts';
@@ -46,6 +48,7 @@ export { type DifferenceReportV1, renderDifference, toDifferenceReportV1 } from 
 export { type ExplainReportV1, toExplainReportV1 } from './report/explain-report.ts';
 export { renderExplanation } from './report/explain-text.ts';
 export { headline } from './report/headline.ts';
+export { type ExplainedKey, renderKey, toKeyReportV1 } from './report/key-text.ts';
 export { codeSpan } from './report/markdown.ts';
 export { toPolicyReport } from './report/policy-report.ts';
 export { type PolicyReview, reviewFails } from './report/policy-review.ts';

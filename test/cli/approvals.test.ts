@@ -203,6 +203,6 @@ describe('portcullis approvals', () => {
     writeFileSync(join(policy, 'policy.jsonc'), '{ "permisions": {} }');
     const { status, stderr } = portcullis(['approvals', policy]);
     expect(status).toBe(2);
-    expect(stderr).toMatch(/the policy is not valid \(policy\.jsonc:1\)/u);
+    expect(stderr).toMatch(/is not valid \(policy\.jsonc:1:3\)/u);
   });
 });

@@ -11,7 +11,7 @@ import {
 } from '../../core/index.ts';
 import { approvableIn } from '../../evaluation/list-approvable.ts';
 import { openRepository } from '../load-repository.ts';
-import { readPolicyFolder } from '../policy-folder.ts';
+import { usableFolder } from '../policy/read-set.ts';
 import { terminalPaint } from '../terminal-paint.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -38,7 +38,7 @@ export async function approvals(args: readonly string[]): Promise<number> {
   if (positionals.length > 1) throw new UsageError('only one DIR can be looked at');
   const today = new Date().toISOString().slice(0, 10);
   const folder = resolve(positionals[0] ?? '.');
-  const set = await usableSet(folder);
+  const set = await usableFolder(folder);
   const seen = await Promise.all(repo.map((one) => look(one, today)));
   const list = listApprovals(set.approvals, today, seen);
   const paint = process.stdout.isTTY && !process.env['NO_COLOR'] ? terminalPaint : plainPaint;
@@ -48,15 +48,6 @@ export async function approvals(args: readonly string[]): Promise<number> {
       : renderApprovals(list, paint),
   );
   return list.some(({ state }) => state === 'expired') ? 1 : 0;
-}
-
-async function usableSet(folder: string) {
-  const reading = await readPolicyFolder(folder).catch(() => undefined);
-  if (!reading) throw new UsageError(`the policy repository ${visibleText(folder)} cannot be read`);
-  if (reading.kind === 'set') return reading.set;
-  const [first] = reading.problems;
-  const place = first ? ` (${visibleText(first.at.path)}:${first.at.line})` : '';
-  throw new UsageError(`the policy is not valid${place}; "portcullis policy validate" says what is wrong`);
 }
 
 async function look(folder: string, today: string): Promise<SeenRepository> {

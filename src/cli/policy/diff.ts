@@ -6,8 +6,6 @@ import {
   isPolicyFile,
   type PolicySet,
   plainPaint,
-  RULES,
-  readPolicySet,
   renderDifference,
   toDifferenceReportV1,
   visibleText,
@@ -18,6 +16,7 @@ import { readCommitTree } from '../../git/git-tree.ts';
 import { isFolder, readPolicyFiles } from '../policy-folder.ts';
 import { terminalPaint } from '../terminal-paint.ts';
 import { UsageError } from '../usage-error.ts';
+import { usableSet } from './read-set.ts';
 
 /**
  * Prints the difference.
@@ -52,11 +51,7 @@ async function setOf(name: string, repo: string): Promise<PolicySet> {
     : await filesAt(name, resolve(repo));
   if (!files)
     throw new UsageError(`${visibleText(name)} is no folder, and no revision in ${visibleText(repo)}`);
-  const reading = readPolicySet(files, { ruleIds: RULES.map(({ meta }) => meta.id) });
-  if (reading.kind === 'set') return reading.set;
-  const [first] = reading.problems;
-  const place = first ? ` (${visibleText(first.at.path)}:${first.at.line})` : '';
-  throw new UsageError(`the policy of ${visibleText(name)} is not valid${place}`);
+  return usableSet(files, name);
 }
 
 async function filesAt(revision: string, folder: string): Promise<Map<string, string> | undefined> {

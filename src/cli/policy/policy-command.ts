@@ -1,16 +1,19 @@
 /** `portcullis policy …`: commands for the policy repository. */
 import { UsageError } from '../usage-error.ts';
 import { diffPolicy } from './diff.ts';
+import { explainKey } from './explain-key.ts';
 import { testPolicy, validatePolicy } from './review.ts';
 
 /** How the commands are used. */
 export const POLICY_USAGE = `Commands of policy:
   policy validate [DIR]     say what is wrong with a policy, and what it may not mean
   policy test [DIR]         run the policy tests under tests/
+  policy explain KEY [DIR]  say what a key means, what it is in a policy, and which line says so
   policy diff A B           say what policy B allows that A does not, and the other way round
 
   DIR is a copy of the policy repository (default: the current folder).
   --owner LOGIN             the organisation, for remarks about owners (default: from the remote "origin")
+  --repository OWNER/NAME   the repository that "explain" is about (default: what holds for all)
   A, B                      copies of the policy repository, or revisions of the one in --repo DIR (default: here)
   --format text|json        how the result is printed (default: text)
 
@@ -21,6 +24,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
   validate: validatePolicy,
   test: testPolicy,
   diff: diffPolicy,
+  explain: explainKey,
 };
 
 /**

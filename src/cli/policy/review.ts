@@ -5,7 +5,6 @@ import {
   lintPolicy,
   POLICY_FILE,
   type PolicyProblem,
-  type PolicySet,
   plainPaint,
   policyFileKind,
   RULES,
@@ -23,6 +22,7 @@ import { repositoryName } from '../../git/git-revisions.ts';
 import { readPolicyFiles } from '../policy-folder.ts';
 import { terminalPaint } from '../terminal-paint.ts';
 import { UsageError } from '../usage-error.ts';
+import { usableSet } from './read-set.ts';
 
 interface ReviewOptions {
   readonly folder: string;
@@ -57,7 +57,7 @@ export async function validatePolicy(args: readonly string[]): Promise<number> {
 export async function testPolicy(args: readonly string[]): Promise<number> {
   const options = parseOptions(args);
   const files = await filesOf(options.folder);
-  const results = runPolicyTests(validSet(files), files, today());
+  const results = runPolicyTests(usableSet(files, options.folder), files, today());
   if (options.format === 'json') printJson(toPolicyTestReportV1(results));
   else process.stdout.write(renderPolicyTests(results, files, paint()));
   if (results.length === 0) process.stderr.write('There are no files under tests/, so nothing was tested.\n');
@@ -69,14 +69,6 @@ function testProblems(files: ReadonlyMap<string, string>): PolicyProblem[] {
     const reading = policyFileKind(path) === 'test' ? readPolicyTest(text, path) : undefined;
     return reading?.kind === 'invalid' ? reading.problems : [];
   });
-}
-
-function validSet(files: ReadonlyMap<string, string>): PolicySet {
-  const reading = readPolicySet(files, { ruleIds: RULES.map(({ meta }) => meta.id) });
-  if (reading.kind === 'set') return reading.set;
-  const [first] = reading.problems;
-  const place = first ? ` (${visibleText(first.at.path)}:${first.at.line}:${first.at.column})` : '';
-  throw new UsageError(`the policy is not valid${place}; "portcullis policy validate" says what is wrong`);
 }
 
 async function filesOf(folder: string): Promise<Map<string, string>> {

@@ -72,7 +72,7 @@ export function listDifferences(before: Policy, after: Policy): PolicyDifference
 }
 
 function differenceOf({ key }: List, direction: Direction, verb: string, entry: Entry): PolicyDifference {
-  return { direction, key, words: `${verb} ${textOf(entry)}`, at: entry.at };
+  return { direction, key, words: `${verb} ${textOfEntry(entry)}`, at: entry.at };
 }
 
 function byContent(entries: readonly Entry[]): Map<string, Entry> {
@@ -80,7 +80,7 @@ function byContent(entries: readonly Entry[]): Map<string, Entry> {
 }
 
 /** An entry as people write it: a text in quotes, or its JSON without what it leaves empty. */
-function textOf(entry: Entry): string {
+export function textOfEntry(entry: Entry): string {
   const fields = Object.entries(entryContent(entry)).filter(([, value]) => canonicalJson(value) !== '{}');
   const [only, ...others] = fields;
   if (only?.[0] === 'value' && others.length === 0) return canonicalJson(only[1]);
