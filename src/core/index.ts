@@ -20,7 +20,13 @@ export {
 } from './policy/policy-set.ts';
 export { matchRepository } from './policy/repository.ts';
 export type { RepositoryTrait, RepositoryTraits } from './policy/repository-selector.ts';
-export { APPROVAL_KINDS } from './policy/vocabulary.ts';
+export {
+  importManagedSettings,
+  type ManagedImport,
+  type StarterChoice,
+  starterFiles,
+} from './policy/starter.ts';
+export { APPROVAL_KINDS, PRESETS } from './policy/vocabulary.ts';
 export { approvalPath, type NewApproval, renderApproval } from './policy/write-approval.ts';
 export { diffPolicies, type LayerDifferences } from './policy-difference/policy-difference.ts';
 export { policyValues } from './policy-difference/policy-values.ts';

@@ -239,3 +239,88 @@ describe('portcullis policy diff', () => {
     expect(stderr).toMatch(words);
   });
 });
+
+describe('portcullis policy init', () => {
+  const init = (...args: string[]) => portcullis(['policy', 'init', ...args], folder);
+  const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
+
+  test.each(['baseline', 'controlled', 'mature'])('%s is valid, and its test passes', (preset) => {
+    expect(init('new', '--preset', preset, '--owner', '@acme/security').status).toBe(0);
+    expect(portcullis(['policy', 'validate', 'new'], folder)).toMatchObject({
+      status: 0,
+      stdout: 'portcullis valid: nothing to remark\n',
+    });
+    expect(portcullis(['policy', 'test', 'new'], folder).status).toBe(0);
+    expect(read('new/.github/CODEOWNERS')).toContain('* @acme/security');
+    expect(read('new/policy.jsonc')).toContain(`"preset": "${preset}"`);
+  });
+
+  test('takes from managed settings what means the same, and names the rest', () => {
+    const TOKEN = `ghp_${'a1B2'.repeat(9)}`;
+    write('managed.json', {
+      permissions: { deny: ['Read(./.env)'] },
+      allowedMcpServers: [{ serverName: 'x' }, { serverUrl: 'https://mcp.corp.example/*' }],
+      deniedMcpServers: [{ serverName: 'y' }],
+      env: { TOKEN },
+    });
+    const { stdout } = init('new', '--owner', '@acme/security', '--managed-settings', 'managed.json');
+    expect(stdout).toMatch(
+      /Not taken from the managed settings: allowedMcpServers \(as a key of the policy: "serverName" cannot approve/u,
+    );
+    expect(stdout).toMatch(
+      /Not taken from the managed settings: env \(it holds what looks like a credential\)/u,
+    );
+    const text = read('new/policy.jsonc');
+    expect(text).not.toContain(TOKEN);
+    const explained = portcullis(
+      ['policy', 'explain', 'allowedMcpServers', 'new', '--format', 'json'],
+      folder,
+    );
+    expect(JSON.parse(explained.stdout).inForce).toMatchObject([
+      { value: expect.stringContaining('https://mcp.corp.example/*') },
+    ]);
+    expect(portcullis(['policy', 'validate', 'new'], folder).status).toBe(0);
+  });
+
+  test('lists what a repository holds, and approves it when asked to', () => {
+    const repo = new ScratchRepository();
+    repo.git('remote', 'add', 'origin', 'https://github.example/acme/web.git');
+    repo.write(
+      '.mcp.json',
+      JSON.stringify({ mcpServers: { docs: { command: 'npx', args: ['-y', 'docs@1.0.0'] } } }),
+    );
+    expect(init('one', '--owner', '@acme/security', '--repo', repo.folder).stdout).toContain(
+      'acme/web: 1 to be approved or removed\n  .mcp.json:1  MCP server docs: npx -y docs@1.0.0\n',
+    );
+    init('two', '--owner', '@acme/security', '--repo', repo.folder, '--approve-existing');
+    const empty = '4b825dc642cb6eb9a060e54bf8d69288fbee4904';
+    const check = (policy: string) =>
+      portcullis(['check', '--repo', repo.folder, '--base', empty, '--policy', policy], folder).status;
+    expect([check('one'), check('two')]).toEqual([1, 0]);
+    repo.remove();
+  });
+
+  test('leaves what is there', () => {
+    write('policy.jsonc', {});
+    expect(init('.', '--owner', '@acme/security')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('already'),
+    });
+    write('new/README.md', '# Ours\n');
+    expect(init('new', '--owner', '@acme/security').stdout).toContain(
+      'README.md  there already, left as it is',
+    );
+    expect(read('new/README.md')).toBe('# Ours\n');
+  });
+
+  test.each([
+    [[], /--owner is needed/u],
+    [['--owner', 'acme'], /--owner is needed/u],
+    [['--owner', '@acme', '--preset', 'x'], /--preset can be baseline, controlled, mature/u],
+    [['--owner', '@acme', '--managed-settings', 'nowhere'], /cannot be read as managed settings/u],
+  ])('%j is a wrong usage', (args, words) => {
+    const { status, stderr } = init('new', ...args);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(words);
+  });
+});

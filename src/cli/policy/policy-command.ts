@@ -2,10 +2,12 @@
 import { UsageError } from '../usage-error.ts';
 import { diffPolicy } from './diff.ts';
 import { explainKey } from './explain-key.ts';
+import { initPolicy } from './init.ts';
 import { testPolicy, validatePolicy } from './review.ts';
 
 /** How the commands are used. */
 export const POLICY_USAGE = `Commands of policy:
+  policy init [DIR]         write a policy repository to begin with
   policy validate [DIR]     say what is wrong with a policy, and what it may not mean
   policy test [DIR]         run the policy tests under tests/
   policy explain KEY [DIR]  say what a key means, what it is in a policy, and which line says so
@@ -17,6 +19,14 @@ export const POLICY_USAGE = `Commands of policy:
   A, B                      copies of the policy repository, or revisions of the one in --repo DIR (default: here)
   --format text|json        how the result is printed (default: text)
 
+  Of init:
+  --preset NAME             baseline, controlled or mature (default: asked for, else baseline)
+  --owner NAME              who owns the policy, such as @acme/security (default: asked for)
+  --report                  only say for now what would be blocked
+  --managed-settings FILE   take over what managed settings and the policy have in common
+  --repo DIR                say what a repository holds that is not approved; can be given several times
+  --approve-existing        and approve it for half a year
+
 Exit codes: 0 fine, 1 not valid, a test fails, or B allows more than A, 2 could not be read.
 `;
 
@@ -24,6 +34,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
   validate: validatePolicy,
   test: testPolicy,
   diff: diffPolicy,
+  init: initPolicy,
   explain: explainKey,
 };
 
