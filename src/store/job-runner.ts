@@ -195,7 +195,7 @@ export class JobRunner<Data> {
   async #settle(job: RunningJob<Data>, claim: Claim, again: TryAgain | undefined): Promise<void> {
     if (claim.lost) return;
     if (again !== undefined) {
-      if (again.pauseGroup === true) await this.#pause(job.group, again.afterMs);
+      if (again.pauseGroupMs !== undefined) await this.#pause(job.group, again.pauseGroupMs);
       const { key, group, priority, data, attempt } = job;
       const next = again.uncounted === true ? attempt : attempt + 1;
       await this.#options.postpone({ key, group, priority, data, delayMs: again.afterMs }, next);

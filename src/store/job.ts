@@ -33,8 +33,8 @@ export interface RunningJob<Data> {
 /** The job is to be done again later. */
 export interface TryAgain {
   readonly afterMs: number;
-  /** No job of the group starts before then: what GitHub's limits ask for. */
-  readonly pauseGroup?: boolean;
+  /** No job of the group starts for so long, in milliseconds: what GitHub's limits ask for. */
+  readonly pauseGroupMs?: number;
   /** True when nothing failed: it is not counted as an attempt. */
   readonly uncounted?: boolean;
 }

@@ -229,7 +229,7 @@ describe('a job that asks for another try', () => {
     const seen: string[] = [];
     store.queue.work({ total: 1, perGroup: 1 }, async ({ key }) => {
       seen.push(key);
-      return key === 'limited' && seen.length === 1 ? { afterMs: 300, pauseGroup: true } : undefined;
+      return key === 'limited' && seen.length === 1 ? { afterMs: 300, pauseGroupMs: 300 } : undefined;
     });
     await add('limited', 1, { group: 'x' });
     await until(() => seen.length === 1);
