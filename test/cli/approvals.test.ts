@@ -128,15 +128,92 @@ describe('portcullis approve', () => {
     });
   });
 
+  test('each repository that is named counts', () => {
+    approve('--repo', repo.folder, ...WHO);
+    const more = approve(
+      '--repo',
+      repo.folder,
+      ...WHO,
+      '.claude/settings.json',
+      '--repository',
+      'acme/web',
+      '--repository',
+      'acme/api',
+    );
+    expect(more).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/-2\.jsonc written, approved for acme\/web, acme\/api/u),
+    });
+    const again = approve(
+      '--repo',
+      repo.folder,
+      ...WHO,
+      '.claude/settings.json',
+      '--repository',
+      'acme/web',
+      '--repository',
+      'acme/api',
+    );
+    expect(again).toMatchObject({ status: 0, stdout: expect.stringContaining('approved already') });
+  });
+
+  test('does not say approved where something else in the policy stands against it', () => {
+    writeFileSync(join(policy, 'policy.jsonc'), '{ "deniedMcpServers": [{ "serverName": "docs" }] }');
+    repo.write('.mcp.json', SERVER.replace(TOKEN, '${TOKEN}'));
+    const { status, stdout } = approve('--repo', repo.folder, ...WHO, '.mcp.json');
+    expect(status).toBe(1);
+    expect(stdout).toContain('Nothing written: the policy denies it (policy.jsonc:1)');
+  });
+
+  test('a folder names what lies below it, and what is approved is no mistake', () => {
+    expect(approve('--repo', repo.folder, ...WHO, './.claude').status).toBe(0);
+    expect(approve('--repo', repo.folder, ...WHO, '--all')).toMatchObject({
+      status: 0,
+      stdout: 'Nothing here needs an approval.\n',
+    });
+  });
+
+  test('a password in the arguments is not copied, nor one in a URL', () => {
+    const args = [
+      '-y',
+      'docs@1.0.0',
+      '--password',
+      'hunter2hunter2',
+      '--url=https://x.example/?token=abcabc',
+    ];
+    repo.write('.mcp.json', JSON.stringify({ mcpServers: { docs: { command: 'npx', args } } }));
+    const { stdout } = approve('--repo', repo.folder, ...WHO, '.mcp.json');
+    const text = stdout + JSON.stringify(readOnly('mcp-server'));
+    expect(text).not.toMatch(/hunter2|abcabc/u);
+  });
+
+  test('a report is no trusted text', () => {
+    const report = join(policy, 'report.json');
+    const approval = { kind: 'hook', digest: `sha256:${'a'.repeat(64)}` };
+    const message = `\u001b[31mred\u202e ${TOKEN}`;
+    const finding = {
+      ruleId: 'x',
+      level: 'block',
+      status: 'introduced',
+      path: 'a\u001b',
+      line: 1,
+      message,
+      approval,
+    };
+    writeFileSync(report, JSON.stringify({ version: 1, findings: [finding] }));
+    const { status, stdout } = approve('--report', report, '--repository', 'acme/web', ...WHO);
+    expect(status).toBe(0);
+    const text = stdout + JSON.stringify(readOnly('hook'));
+    for (const bad of ['\u001b', '\u202e', 'ghp_a1B2']) expect(text).not.toContain(bad);
+  });
+
   test('says what no approval can cure', () => {
     repo.write('.claude/settings.json', '{ "permissions": { "defaultMode": "bypassPermissions" } }');
     const report = join(policy, 'report.json');
     writeFileSync(report, portcullis(['check', '--repo', repo.folder, '--format', 'json']).stdout);
     const { status, stderr } = approve('--report', report, '--repository', 'acme/web', ...WHO);
-    expect(status).toBe(2);
-    expect(stderr).toMatch(
-      /1 finding is not a matter of approval: undo the change, or change the policy itself/u,
-    );
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^\.claude\/settings\.json:1 {2}No approval cures this: /u);
   });
 
   test.each([

@@ -30,6 +30,10 @@ Exit codes: 0 all hold, 1 some have expired, 2 could not be read.
  * @throws {UsageError} for what is not understood, and for a folder without a valid policy
  */
 export async function approvals(args: readonly string[]): Promise<number> {
+  if (args.includes('--help')) {
+    process.stdout.write(APPROVALS_USAGE);
+    return 0;
+  }
   const { values, positionals } = parseWords(args);
   const { format = 'text', repo = [] } = values;
   if (format !== 'text' && format !== 'json') {

@@ -8,11 +8,11 @@ import {
   approvalPath,
   type NewApproval,
   POLICY_FILE,
-  policyOf,
   renderApproval,
   visibleText,
 } from '../../core/index.ts';
-import { isFolder, readPolicyFolder } from '../policy-folder.ts';
+import { usableFolder } from '../policy/read-set.ts';
+import { isFolder } from '../policy-folder.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Candidate, type Candidates, candidatesOfReport, candidatesOfRepository } from './candidates.ts';
 import { chosen } from './choose.ts';
@@ -38,6 +38,8 @@ Exit codes: 0 written or approved already, 1 cannot be approved, 2 wrong usage.
 interface ApproveOptions {
   readonly policyFolder: string;
   readonly find: () => Promise<Candidates>;
+  /** True where `find` judges, and does not only read a report. */
+  readonly judgesAgain: boolean;
   readonly findings: readonly string[];
   readonly all: boolean;
   readonly repositories: readonly string[];
@@ -52,12 +54,19 @@ interface ApproveOptions {
  * @throws {UsageError} for what is not understood, and where it has to be said which content is meant
  */
 export async function approve(args: readonly string[]): Promise<number> {
+  if (args.includes('--help')) {
+    process.stdout.write(APPROVE_USAGE);
+    return 0;
+  }
   const options = await parseOptions(args);
   const candidates = await options.find();
   const repositories = repositoriesOf(options, candidates);
-  if (candidates.others > 0) {
-    const some = candidates.others === 1 ? '1 finding is' : `${candidates.others} findings are`;
-    process.stderr.write(`${some} not a matter of approval: undo the change, or change the policy itself.\n`);
+  for (const { path, line, message, help } of candidates.others) {
+    process.stderr.write(`${path}:${line}  No approval cures this: ${message} ${help}\n`);
+  }
+  if (candidates.list.length === 0) {
+    process.stdout.write(candidates.others.length > 0 ? '' : 'Nothing here needs an approval.\n');
+    return candidates.others.length > 0 ? 1 : 0;
   }
   const picked = await chosen(candidates.list, options);
   let failed = false;
@@ -70,81 +79,97 @@ async function approveOne(
   repositories: readonly string[],
   options: ApproveOptions,
 ): Promise<boolean> {
-  if (one.obstacle !== undefined) {
-    process.stdout.write(`${one.place}  ${one.title}\n  Nothing written: ${one.obstacle}.\n`);
-    return one.obstacle.startsWith('it is approved already');
-  }
   const { words, created, expires, policyFolder } = options;
   const { kind, digest, evidence } = one;
+  process.stdout.write(`${one.place}  ${one.title}\n`);
+  // What holds for the first repository may not hold for the others that were named.
+  const isSettled = one.obstacle !== undefined && !(isApproved(one) && repositories.length > 1);
+  if (isSettled) {
+    process.stdout.write(`  Nothing written: ${one.obstacle}.\n`);
+    return isApproved(one);
+  }
   const known = await answerFor(policyFolder, one, repositories, created);
-  if (known.kind === 'approved') {
-    process.stdout.write(
-      `${one.place}  ${one.title}\n  Nothing written: it is approved already (${known.where}).\n`,
-    );
+  if (known.kind !== 'none') {
+    process.stdout.write(`  Nothing written: ${known.words}.\n`);
+    return known.kind === 'approved';
+  }
+  const approval = { kind, digest, evidence, repositories, ...words, created, expires };
+  const path = await write(policyFolder, approvalPath(one, one.title), approval);
+  process.stdout.write(`  ${path} written, approved for ${repositories.join(', ')} until ${expires}.\n`);
+  return isCured(one, options);
+}
+
+/** Judges again with what was written: something else in the policy can still stand against it. */
+async function isCured(one: Candidate, options: ApproveOptions): Promise<boolean> {
+  if (!options.judgesAgain) {
+    process.stdout.write('  Check again to see whether something else in the policy stands against it.\n');
     return true;
   }
-  const path = approvalPath(one, one.title);
-  await write(policyFolder, path, { kind, digest, evidence, repositories, ...words, created, expires });
-  const after = await answerFor(policyFolder, one, repositories, created);
+  const { list } = await options.find();
+  const now = list.find(({ kind, digest }) => kind === one.kind && digest === one.digest);
+  if (!now || isApproved(now)) return true;
   process.stdout.write(
-    `${one.place}  ${one.title}\n  ${path} written, approved for ${repositories.join(', ')} until ${expires}.\n`,
+    `  But it is not approved: ${now.obstacle ?? 'no approval holds for this repository today'}.\n`,
   );
-  if (after.kind === 'approved') return true;
-  process.stdout.write(`  But the policy does not approve it: ${after.why}.\n`);
   return false;
 }
 
-async function write(folder: string, path: string, approval: NewApproval): Promise<void> {
-  const file = join(folder, path);
-  await mkdir(dirname(file), { recursive: true });
-  try {
-    // Never over a file that is there: it may be a revocation.
-    await writeFile(file, renderApproval(approval), { flag: 'wx' });
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
-      throw new UsageError(`${path} is there already; change it, or delete it first`);
-    }
-    throw error;
-  }
+function isApproved({ obstacle }: Candidate): boolean {
+  return obstacle?.startsWith('it is approved already') ?? false;
 }
 
-type Answer =
-  | { readonly kind: 'approved'; readonly where: string }
-  | { readonly kind: 'not'; readonly why: string };
+const MOST_FILES = 100;
 
-/** Asks the policy as it is on disk now, for the first repository that is named without `*`. */
+/** @returns the path that was free: another approval of the content can be for other repositories */
+async function write(folder: string, path: string, approval: NewApproval): Promise<string> {
+  for (let number = 1; number <= MOST_FILES; number += 1) {
+    const name = number === 1 ? path : path.replace(/\.jsonc$/u, `-${number}.jsonc`);
+    const file = join(folder, name);
+    await mkdir(dirname(file), { recursive: true });
+    // Never over a file that is there: it may be a revocation.
+    const isWritten = await writeFile(file, renderApproval(approval), { flag: 'wx' }).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+        throw error;
+      },
+    );
+    if (isWritten) return name;
+  }
+  throw new UsageError(
+    `there are ${MOST_FILES} approvals of this content already; delete those that have ended`,
+  );
+}
+
+interface Answer {
+  readonly kind: 'approved' | 'revoked' | 'none';
+  readonly words: string;
+}
+
+/** Asks the approvals on disk: the content has to be approved for every repository that is named. */
 async function answerFor(
   folder: string,
   { kind, digest }: Candidate,
   repositories: readonly string[],
   today: string,
 ): Promise<Answer> {
-  const reading = await readPolicyFolder(folder);
-  if (reading.kind === 'invalid') {
-    const [first] = reading.problems;
-    const place = first ? ` (${visibleText(first.at.path)}:${first.at.line})` : '';
-    return { kind: 'not', why: `it is not valid${place}; see "portcullis policy validate"` };
-  }
-  const repository = (repositories.find((one) => !one.includes('*')) ?? repositories[0] ?? '').replaceAll(
-    '*',
-    'x',
-  );
-  const approvals = policyOf(reading.set, { repository });
-  const answer = approvalFor(
-    approvals.kind === 'policy' ? approvals.policy : reading.set,
-    kind,
-    digest,
-    repository,
-    today,
-  );
-  if (answer.kind === 'approved') {
-    const { at } = answer.approval;
-    return { kind: 'approved', where: `${visibleText(at.path)}:${at.line}` };
-  }
-  if (answer.kind === 'revoked') {
-    return { kind: 'not', why: `${visibleText(answer.approval.at.path)} revokes this content for ever` };
-  }
-  return { kind: 'not', why: 'no approval in it holds for this repository today' };
+  const set = await usableFolder(folder);
+  const answers = repositories.map((repository): Answer => {
+    const answer = approvalFor(set, kind, digest, repository, today);
+    if (answer.kind !== 'approved' && answer.kind !== 'revoked') return { kind: 'none', words: '' };
+    const { at, repositories: named } = answer.approval;
+    const where = `${visibleText(at.path)}:${at.line}`;
+    if (answer.kind === 'revoked')
+      return { kind: 'revoked', words: `${where} revokes this content for ever` };
+    // A pattern is covered by the same pattern, and by nothing that this can tell.
+    const isCovered = !repository.includes('*') || named.includes(repository);
+    return isCovered
+      ? { kind: 'approved', words: `it is approved already (${where})` }
+      : { kind: 'none', words: '' };
+  });
+  const revoked = answers.find((answer) => answer.kind === 'revoked');
+  const open = answers.find((answer) => answer.kind === 'none');
+  return revoked ?? open ?? answers[0] ?? { kind: 'none', words: '' };
 }
 
 function repositoriesOf({ repositories }: ApproveOptions, { repository }: Candidates): readonly string[] {
@@ -174,6 +199,7 @@ async function parseOptions(args: readonly string[]): Promise<ApproveOptions> {
       report === undefined
         ? candidatesOfRepository({ ...question, repository: repository.find((one) => !one.includes('*')) })
         : candidatesOfReport(report),
+    judgesAgain: report === undefined,
     findings: finding,
     all,
     repositories: repository,
@@ -210,10 +236,10 @@ async function askedWords(values: {
   readonly reason?: string;
   readonly ticket?: string;
 }) {
-  const owner = values.owner ?? (await ask('Who answers for it (such as @acme/security)? '));
+  const owner = values.owner?.trim() ?? (await ask('Who answers for it (such as @acme/security)? '));
   if (owner === undefined || owner === '')
     throw new UsageError('--owner is missing: who answers for the approval');
-  const reason = values.reason ?? (await ask('Why is it approved? '));
+  const reason = values.reason?.trim() ?? (await ask('Why is it approved? '));
   if (reason === undefined || reason === '') throw new UsageError('--reason is missing: why it is approved');
   return { owner, reason, ticket: values.ticket };
 }

@@ -4,7 +4,6 @@ import { resolve } from 'node:path';
 import {
   APPROVAL_KINDS,
   type ApprovalKind,
-  approvalPath,
   defaultPolicy,
   type Policy,
   readReport,
@@ -23,8 +22,8 @@ export interface Candidate {
   readonly title: string;
   readonly place: string;
   readonly evidence: Parameters<typeof renderApproval>[0]['evidence'];
-  /** How a report names it; undefined where there is none. */
-  readonly fingerprint: string | undefined;
+  /** How a report names it; none where there is no report. */
+  readonly fingerprints: readonly string[];
   /** Why it needs no approval, or none would help; undefined where one does. */
   readonly obstacle: string | undefined;
 }
@@ -34,7 +33,7 @@ export interface Candidates {
   readonly list: readonly Candidate[];
   readonly repository: string | undefined;
   /** Blocking findings that no approval can cure. */
-  readonly others: number;
+  readonly others: Extract<ReturnType<typeof readReport>, { kind: 'report' }>['others'];
 }
 
 /**
@@ -52,8 +51,8 @@ export async function candidatesOfReport(file: string): Promise<Candidates> {
     if (!kind) return [];
     const place = `${content.path}:${content.line}`;
     const evidence = { path: content.path, message: content.message };
-    const { digest, fingerprint, message } = content;
-    return [{ kind, digest, title: message, place, evidence, fingerprint, obstacle: undefined }];
+    const { digest, fingerprints, message } = content;
+    return [{ kind, digest, title: message, place, evidence, fingerprints, obstacle: undefined }];
   });
   return { list, repository: undefined, others: report.others };
 }
@@ -84,14 +83,14 @@ export async function candidatesOfRepository(question: RepositoryQuestion): Prom
   const list = found.map((one): Candidate => {
     const { kind, digest, title, at, evidence } = one;
     const place = `${at.path}:${at.line}`;
-    return { kind, digest, title, place, evidence, fingerprint: undefined, obstacle: obstacleOf(one) };
+    return { kind, digest, title, place, evidence, fingerprints: [], obstacle: obstacleOf(one) };
   });
   const { place } = question;
   const wanted =
     place === undefined
       ? list.filter(({ obstacle }) => obstacle === undefined)
       : list.filter((one) => isAt(one, place));
-  return { list: wanted, repository, others: 0 };
+  return { list: wanted, repository, others: [] };
 }
 
 type Found = Awaited<ReturnType<typeof approvableIn>>[number];
@@ -108,10 +107,8 @@ function obstacleOf({ answer, decidedAt, problem }: Found): string | undefined {
   return undefined;
 }
 
-function isAt({ place, kind, digest }: Candidate, wanted: string): boolean {
-  return (
-    place === wanted ||
-    place.replace(/:\d+$/u, '') === wanted ||
-    approvalPath({ kind, digest }, '') === wanted
-  );
+/** A file, a line of it, or a folder. */
+function isAt({ place }: Candidate, wanted: string): boolean {
+  const path = wanted.replace(/^\.\//u, '').replace(/\/$/u, '');
+  return place === path || place.replace(/:\d+$/u, '') === path || place.startsWith(`${path}/`);
 }

@@ -18,7 +18,6 @@ export async function chosen(
   list: readonly Candidate[],
   { findings, all }: Choice,
 ): Promise<readonly Candidate[]> {
-  if (list.length === 0) throw new UsageError('there is nothing here that an approval could be about');
   if (findings.length > 0) return findings.map((name) => named(list, name));
   if (all || list.length === 1) return list;
   const lines = list.map(({ place, title }, index) => `  ${index + 1}  ${place}  ${title}`).join('\n');
@@ -40,7 +39,7 @@ export async function chosen(
 
 function named(list: readonly Candidate[], name: string): Candidate {
   const byNumber = /^\d+$/u.test(name) ? list[Number(name) - 1] : undefined;
-  const found = byNumber ?? list.find(({ fingerprint }) => fingerprint === name);
+  const found = byNumber ?? list.find(({ fingerprints }) => fingerprints.includes(name));
   if (!found) throw new UsageError(`there is no finding "${name}"; there are ${list.length}`);
   return found;
 }

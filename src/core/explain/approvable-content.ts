@@ -1,15 +1,13 @@
 /** Everything in a tree that an approval can be about, and whether the policy approves it. */
 import { nameOfApprovable } from '../approval/approvable-name.ts';
 import { approvalKindOf, approveFact, isApprovable } from '../approval/approve-fact.ts';
-import { evidenceOf } from '../approval/evidence.ts';
+import { evidenceOf, shown } from '../approval/evidence.ts';
 import type { FactApproval } from '../approval/fact-approval.ts';
 import type { ApprovalKind } from '../policy/policy.ts';
 import { BlobRequests } from '../source/blob-source.ts';
 import type { Digest, Json } from '../source/digest.ts';
 import type { Location } from '../source/location.ts';
-import { maskSecrets } from '../source/secret.ts';
 import { TreeReader } from '../source/tree-reader.ts';
-import { visibleText } from '../source/visible-text.ts';
 import { takeInventory } from '../surfaces/inventory.ts';
 import type { ExplainRequest } from './explain.ts';
 
@@ -49,7 +47,7 @@ export function listApprovable(request: Omit<ExplainRequest, 'folder'>): Approva
     found.set(key, {
       kind,
       digest: fact.digest,
-      title: visibleText(maskSecrets(`${what} ${name}`)),
+      title: shown(`${what} ${name}`),
       at: fact.at,
       evidence: evidenceOf(fact),
       answer: approval.kind,

@@ -108,8 +108,10 @@ const WORDS: Readonly<Record<ApprovalState, string>> = {
 function renderOne(one: ListedApproval, paint: Paint): string {
   const until = one.state === 'revoked' ? 'for ever' : `until ${one.expires}`;
   const remarks = [
-    ...(one.orphaned === true ? ['names none of these repositories'] : []),
-    ...(one.unused === true && one.orphaned === false ? ['nothing there has this content'] : []),
+    ...(one.orphaned === true && one.state !== 'revoked' ? ['names none of these repositories'] : []),
+    ...(one.unused === true && one.state !== 'revoked' && one.orphaned === false
+      ? ['nothing there has this content']
+      : []),
   ];
   const use = remarks.length === 0 ? '' : `; ${remarks.join('; ')}`;
   return [

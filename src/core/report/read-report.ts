@@ -1,9 +1,12 @@
 /** Reads a JSON report back: what somebody was told is to be approved. */
 import type { Digest } from '../source/digest.ts';
+import { maskSecrets } from '../source/secret.ts';
+import { visibleText } from '../source/visible-text.ts';
 
 /** A finding that an approval can cure. */
 export interface ReportedContent {
-  readonly fingerprint: string;
+  /** Several where the same content was found in several places. */
+  readonly fingerprints: readonly string[];
   readonly path: string;
   readonly line: number;
   readonly message: string;
@@ -11,9 +14,16 @@ export interface ReportedContent {
   readonly digest: Digest;
 }
 
+/** A finding that blocks and that no approval can cure. */
+export type OtherFinding = Pick<ReportedContent, 'path' | 'line' | 'message'> & { readonly help: string };
+
 /** What the report asks approval for, or why it is no report. */
 export type ReportReading =
-  | { readonly kind: 'report'; readonly contents: readonly ReportedContent[]; readonly others: number }
+  | {
+      readonly kind: 'report';
+      readonly contents: readonly ReportedContent[];
+      readonly others: readonly OtherFinding[];
+    }
   | { readonly kind: 'invalid'; readonly reason: string };
 
 /** Reads version 1. `others` counts the findings that block and that no approval can cure. Never throws. */
@@ -23,12 +33,14 @@ export function readReport(text: string): ReportReading {
     return { kind: 'invalid', reason: 'it is not what "portcullis check --format json" prints' };
   }
   const contents: ReportedContent[] = [];
-  let others = 0;
+  const others: OtherFinding[] = [];
   for (const finding of report['findings'].filter(isRecord)) {
     if (finding['status'] === 'approved') continue;
     const found = [finding, ...listOf(finding['members']), ...listOf(finding['covers'])].flatMap(contentOf);
     contents.push(...found);
-    if (found.length === 0 && finding['level'] === 'block') others += 1;
+    if (found.length === 0 && finding['level'] === 'block' && finding['status'] === 'introduced') {
+      others.push({ ...placeOf(finding), help: textOf(finding['help']) });
+    }
   }
   return { kind: 'report', contents: withoutRepeats(contents), others };
 }
@@ -55,8 +67,12 @@ function contentOf({ fingerprint, path, line, message, approval }: Fields): Repo
   if (!isRecord(approval)) return [];
   const { kind, digest } = approval;
   if (typeof kind !== 'string' || !isDigest(digest)) return [];
-  const words = { fingerprint: textOf(fingerprint), path: textOf(path), message: textOf(message) };
-  return [{ ...words, line: typeof line === 'number' ? line : 1, kind, digest }];
+  return [{ ...placeOf({ path, line, message }), fingerprints: [textOf(fingerprint)], kind, digest }];
+}
+
+/** A report is a file that anybody may have written. */
+function placeOf({ path, line, message }: Fields): Pick<ReportedContent, 'path' | 'line' | 'message'> {
+  return { path: textOf(path), line: typeof line === 'number' ? line : 1, message: textOf(message) };
 }
 
 function isDigest(value: unknown): value is Digest {
@@ -64,10 +80,14 @@ function isDigest(value: unknown): value is Digest {
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+  return typeof value === 'string' ? visibleText(maskSecrets(value)) : '';
 }
 
 function withoutRepeats(contents: readonly ReportedContent[]): ReportedContent[] {
-  const byContent = new Map(contents.map((one) => [`${one.kind} ${one.digest}`, one]));
-  return [...byContent.values()];
+  const byContent = Map.groupBy(contents, ({ kind, digest }) => `${kind} ${digest}`);
+  return [...byContent.values()].flatMap(([first, ...same]) => {
+    if (!first) return [];
+    const all = [first, ...same].flatMap(({ fingerprints }) => fingerprints);
+    return [{ ...first, fingerprints: [...new Set(all)] }];
+  });
 }
