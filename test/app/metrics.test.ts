@@ -47,6 +47,13 @@ describe('what Prometheus is told', () => {
     expect((await samples()).get('portcullis_alerts_total')).toBe(1);
   });
 
+  test('alerts for a policy that cannot be used', async () => {
+    stage = await setStage();
+    await stage.policyRepo.commit('main', { files: { 'policy.jsonc': '{ "permisions": {} }' } });
+    await stage.settled();
+    expect((await samples()).get('portcullis_alerts_total')).toBeGreaterThan(0);
+  });
+
   test('that anybody can knock at the door does not make a label for each name', async () => {
     stage = await setStage();
     for (const event of ['one', 'two']) {
