@@ -1,6 +1,7 @@
 /** Reads and checks the process environment, once, at the start. */
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { RULE_PAGES } from '../core/index.ts';
 import type { StoreLocation } from '../store/store.ts';
 
 /** What the App needs to run. */
@@ -55,7 +56,7 @@ const Environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/u, error: DATABASE_ADDRESS }).optional(),
   PORTCULLIS_DATA: z.string().min(1).default('.portcullis'),
   RETENTION_DAYS: z.coerce.number().int().positive().optional(),
-  DOCS_URL: z.url().default('https://github.com/portcullis/portcullis/blob/main/docs/rules'),
+  DOCS_URL: z.url().default(RULE_PAGES),
 });
 
 /** The environment cannot be used; the message has one line for each reason. */

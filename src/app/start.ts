@@ -1,5 +1,6 @@
 /** Puts the App together and starts it. */
 import { Probot } from 'probot';
+import { rulePageUrl } from '../core/index.ts';
 import { RequestBudget } from '../github/budget.ts';
 import { type ClientOptions, clientClass, fetchWithTimeout } from '../github/client.ts';
 import { ContentCaches } from '../github/content-caches.ts';
@@ -84,7 +85,7 @@ export async function startApp(environment: AppEnvironment, options: StartOption
     caches: new ContentCaches(store.cache),
     today: options.today,
     mergeWaits: options.mergeWaits,
-    ruleUrl: (ruleId) => `${docsUrl}/${ruleId}.md`,
+    ruleUrl: (ruleId) => rulePageUrl(ruleId, docsUrl),
     engine: ENGINE,
     enqueue: (job, delayMs) => store.queue.add(requestFor(job, delayMs)),
     repositories: store.repositories,

@@ -1,11 +1,22 @@
 /** `portcullis check`: judges a change in a local repository. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { plainPaint, renderText, toReportV1, type Verdict, visibleText } from '../core/index.ts';
+import {
+  codeSpan,
+  renderMarkdown,
+  renderText,
+  renderWorkflowCommands,
+  rulePageUrl,
+  toReportV1,
+  toSarif,
+  type Verdict,
+  visibleText,
+} from '../core/index.ts';
 import { judgeChange } from '../evaluation/judge-change.ts';
 import { openRepository } from './load-repository.ts';
 import { readPolicy } from './policy-file.ts';
-import { terminalPaint } from './terminal-paint.ts';
+import { programVersion } from './program-version.ts';
+import { outputPaint } from './terminal-paint.ts';
 import { UsageError } from './usage-error.ts';
 
 /** How `check` is used. */
@@ -15,10 +26,14 @@ export const CHECK_USAGE = `Options of check:
   --head REV                what is judged (default: the work tree, uncommitted changes included)
   --policy FILE|DIR         the policy, or a copy of the policy repository (default: approve nothing)
   --repository OWNER/NAME   the name that approvals are looked up by (default: from the remote "origin")
-  --format text|json        how the result is printed (default: text)
+  --format FORMAT           text, json, markdown, github (workflow commands) or sarif (default: text)
 
 Exit codes: 0 passed, 1 blocked, 2 could not be evaluated.
 `;
+
+const FORMATS = ['text', 'json', 'markdown', 'github', 'sarif'] as const;
+
+type CheckFormat = (typeof FORMATS)[number];
 
 interface CheckOptions {
   readonly repo: string;
@@ -26,7 +41,7 @@ interface CheckOptions {
   readonly head: string | undefined;
   readonly policy: string | undefined;
   readonly repository: string | undefined;
-  readonly format: 'text' | 'json';
+  readonly format: CheckFormat;
 }
 
 /**
@@ -59,15 +74,30 @@ async function judge(options: CheckOptions): Promise<Verdict> {
 }
 
 function render(verdict: Verdict, options: CheckOptions): string {
-  if (options.format === 'json') return `${JSON.stringify(toReportV1(verdict), null, 2)}\n`;
-  return renderText(verdict, process.stdout.isTTY && !process.env['NO_COLOR'] ? terminalPaint : plainPaint);
+  const { format } = options;
+  if (format === 'json') return `${JSON.stringify(toReportV1(verdict), null, 2)}\n`;
+  if (format === 'sarif') {
+    const sarif = toSarif(verdict, { ruleUrl: rulePageUrl, version: programVersion() });
+    return `${JSON.stringify(sarif, null, 2)}\n`;
+  }
+  const context = { ruleUrl: rulePageUrl, policyName: policyName(options) };
+  if (format === 'markdown') return renderMarkdown(verdict, context);
+  if (format === 'github') return renderWorkflowCommands(verdict, context);
+  return renderText(verdict, outputPaint());
+}
+
+function policyName({ policy }: CheckOptions): string {
+  return policy === undefined
+    ? 'a strict policy that approves nothing'
+    : `the policy in ${codeSpan(visibleText(policy))}`;
 }
 
 function parseCheckOptions(args: readonly string[]): CheckOptions {
   const values = parseWords(args);
-  const format = values.format ?? 'text';
-  if (format !== 'text' && format !== 'json') {
-    throw new UsageError(`--format is "${visibleText(format)}"; it can be text or json`);
+  const wanted = values.format ?? 'text';
+  const format = FORMATS.find((one) => one === wanted);
+  if (format === undefined) {
+    throw new UsageError(`--format is "${visibleText(wanted)}"; it can be ${FORMATS.join(', ')}`);
   }
   const { base, head, policy, repository } = values;
   if (repository !== undefined && !/^[\w.-]+\/[\w.-]+$/u.test(repository)) {

@@ -1,11 +1,11 @@
 /** `portcullis explain`: what Claude Code would do when it starts in a folder of a local repository. */
 import { posix, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Policy, plainPaint, renderExplanation, toExplainReportV1, visibleText } from '../core/index.ts';
+import { type Policy, renderExplanation, toExplainReportV1, visibleText } from '../core/index.ts';
 import { explainFolder } from '../evaluation/explain-folder.ts';
 import { openRepository } from './load-repository.ts';
 import { readPolicy } from './policy-file.ts';
-import { terminalPaint } from './terminal-paint.ts';
+import { outputPaint } from './terminal-paint.ts';
 import { UsageError } from './usage-error.ts';
 
 /** How `explain` is used. */
@@ -44,7 +44,7 @@ export async function explainCommand(args: readonly string[]): Promise<number> {
     process.stdout.write(`${JSON.stringify(toExplainReportV1(explanation), null, 2)}\n`);
     return 0;
   }
-  const paint = process.stdout.isTTY && !process.env['NO_COLOR'] ? terminalPaint : plainPaint;
+  const paint = outputPaint();
   process.stdout.write(renderExplanation(explanation, paint));
   if (options.policy === undefined) {
     process.stderr.write('No --policy was given: compared with a strict policy that approves nothing.\n');

@@ -56,6 +56,7 @@ export { renderExplanation } from './report/explain-text.ts';
 export { headline } from './report/headline.ts';
 export { type ExplainedKey, renderKey, toKeyReportV1 } from './report/key-text.ts';
 export { codeSpan } from './report/markdown.ts';
+export { renderMarkdown } from './report/markdown-report.ts';
 export { toPolicyReport } from './report/policy-report.ts';
 export { type PolicyReview, reviewFails } from './report/policy-review.ts';
 export {
@@ -71,7 +72,11 @@ export {
 } from './report/policy-text.ts';
 export { type ReportedContent, readReport } from './report/read-report.ts';
 export { type FindingV1, type ReportV1, toReportV1 } from './report/report-v1.ts';
+export { CATEGORY_TITLES, helpsOf, messagesOf } from './report/rule-text.ts';
+export { RULE_PAGES, rulePageUrl } from './report/rule-url.ts';
+export { type SarifLog, type SarifResult, toSarif } from './report/sarif.ts';
 export { type Paint, plainPaint, renderText, type Style } from './report/text.ts';
+export { renderWorkflowCommands } from './report/workflow-commands.ts';
 export { RULES, RULES_BY_ID } from './rules/index.ts';
 export type { Level, Rule, RuleMeta } from './rules/rule.ts';
 export type { BlobContent, BlobSource } from './source/blob-source.ts';

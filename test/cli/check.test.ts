@@ -140,6 +140,18 @@ describe('what is judged', () => {
 });
 
 describe('what is printed', () => {
+  test.each([
+    ['markdown', /^## Portcullis: 2 changes are not approved: [\s\S]*Judged against the policy in `/u],
+    ['github', /^Portcullis: 2 changes are not approved: .*\n::error file=\.claude\/settings\.json,line=/u],
+    ['sarif', /^\{\n {2}"\$schema": "https:\/\/docs\.oasis-open\.org\/sarif\//u],
+  ])('%s, with the exit code of the verdict', (format, expected) => {
+    repository.write('.claude/settings.json', HOOK);
+    const args = ['check', '--repo', repository.folder, '--policy', POLICY, '--format', format];
+    const { status, stdout, stderr } = portcullis(args);
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    expect(stdout).toMatch(expected);
+  });
+
   test('text names file, line, rule, what and what to do', () => {
     repository.write('.claude/settings.json', HOOK);
     const { stdout } = portcullis(['check', '--repo', repository.folder, '--policy', POLICY]);
@@ -185,7 +197,7 @@ describe('what cannot be evaluated ends with 2 and words', () => {
     ['no command', [], /a command is missing/u],
     ['an unknown command', ['chekc'], /no command "chekc"/u],
     ['an unknown option', ['check', '--polcy', 'x'], /polcy/u],
-    ['an unknown format', ['check', '--format', 'yaml'], /text or json/u],
+    ['an unknown format', ['check', '--format', 'yaml'], /json, markdown, github, sarif/u],
     ['a repository name of another form', ['check', '--repository', 'acme'], /OWNER\/NAME/u],
     ['a folder that is no repository', ['check', '--repo', '/'], /not a git repository/u],
     ['a folder that does not exist', ['check', '--repo', '/does/not/exist'], /No such file|cannot change/u],

@@ -4,7 +4,6 @@ import { parseArgs } from 'node:util';
 import {
   defaultPolicy,
   listApprovals,
-  plainPaint,
   renderApprovals,
   type SeenRepository,
   visibleText,
@@ -12,7 +11,7 @@ import {
 import { approvableIn } from '../../evaluation/list-approvable.ts';
 import { openRepository } from '../load-repository.ts';
 import { usableFolder } from '../policy/read-set.ts';
-import { terminalPaint } from '../terminal-paint.ts';
+import { outputPaint } from '../terminal-paint.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** How `approvals` is used. */
@@ -45,7 +44,7 @@ export async function approvals(args: readonly string[]): Promise<number> {
   const set = await usableFolder(folder);
   const seen = await Promise.all(repo.map((one) => look(one, today)));
   const list = listApprovals(set.approvals, today, seen);
-  const paint = process.stdout.isTTY && !process.env['NO_COLOR'] ? terminalPaint : plainPaint;
+  const paint = outputPaint();
   process.stdout.write(
     format === 'json'
       ? `${JSON.stringify({ version: 1, approvals: list }, null, 2)}\n`

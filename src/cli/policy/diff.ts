@@ -5,7 +5,6 @@ import {
   diffPolicies,
   isPolicyFile,
   type PolicySet,
-  plainPaint,
   renderDifference,
   toDifferenceReportV1,
   visibleText,
@@ -14,7 +13,7 @@ import { readBlobs } from '../../git/git-blobs.ts';
 import { resolveRevision } from '../../git/git-revisions.ts';
 import { readCommitTree } from '../../git/git-tree.ts';
 import { isFolder, readPolicyFiles } from '../policy-folder.ts';
-import { terminalPaint } from '../terminal-paint.ts';
+import { outputPaint } from '../terminal-paint.ts';
 import { UsageError } from '../usage-error.ts';
 import { usableSet } from './read-set.ts';
 
@@ -36,7 +35,7 @@ export async function diffPolicy(args: readonly string[]): Promise<number> {
   const [before, after] = await Promise.all([setOf(a, repo), setOf(b, repo)]);
   const layers = diffPolicies(before, after);
   const report = toDifferenceReportV1(layers);
-  const paint = process.stdout.isTTY && !process.env['NO_COLOR'] ? terminalPaint : plainPaint;
+  const paint = outputPaint();
   process.stdout.write(
     format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : renderDifference(layers, paint),
   );

@@ -5,7 +5,6 @@ import {
   describeKey,
   type ExplainedKey,
   POLICY_FILE,
-  plainPaint,
   policyOf,
   policyValues,
   RULES_BY_ID,
@@ -14,7 +13,7 @@ import {
   visibleText,
 } from '../../core/index.ts';
 import { isFolder } from '../policy-folder.ts';
-import { terminalPaint } from '../terminal-paint.ts';
+import { outputPaint } from '../terminal-paint.ts';
 import { UsageError } from '../usage-error.ts';
 import { usableFolder } from './read-set.ts';
 
@@ -36,7 +35,7 @@ export async function explainKey(args: readonly string[]): Promise<number> {
   if (key === undefined || more.length > 0)
     throw new UsageError('"policy explain" needs one KEY, and at most one DIR');
   const explained = { ...about(key), inForce: await inForce(key, folder, repository) };
-  const paint = process.stdout.isTTY && !process.env['NO_COLOR'] ? terminalPaint : plainPaint;
+  const paint = outputPaint();
   const text =
     format === 'json'
       ? `${JSON.stringify(toKeyReportV1(explained), null, 2)}\n`

@@ -5,7 +5,6 @@ import {
   lintPolicy,
   POLICY_FILE,
   type PolicyProblem,
-  plainPaint,
   policyFileKind,
   RULES,
   readPolicySet,
@@ -20,7 +19,7 @@ import {
 } from '../../core/index.ts';
 import { repositoryName } from '../../git/git-revisions.ts';
 import { readPolicyFiles } from '../policy-folder.ts';
-import { terminalPaint } from '../terminal-paint.ts';
+import { outputPaint } from '../terminal-paint.ts';
 import { UsageError } from '../usage-error.ts';
 import { usableSet } from './read-set.ts';
 
@@ -45,7 +44,7 @@ export async function validatePolicy(args: readonly string[]): Promise<number> {
     lint: reading.kind === 'set' ? lintPolicy({ set: reading.set, files, today: today(), owner }) : [],
   };
   if (options.format === 'json') printJson(toPolicyReportV1(remarks));
-  else process.stdout.write(renderPolicyRemarks(remarks, files, paint()));
+  else process.stdout.write(renderPolicyRemarks(remarks, files, outputPaint()));
   return remarksFail(remarks) ? 1 : 0;
 }
 
@@ -59,7 +58,7 @@ export async function testPolicy(args: readonly string[]): Promise<number> {
   const files = await filesOf(options.folder);
   const results = runPolicyTests(usableSet(files, options.folder), files, today());
   if (options.format === 'json') printJson(toPolicyTestReportV1(results));
-  else process.stdout.write(renderPolicyTests(results, files, paint()));
+  else process.stdout.write(renderPolicyTests(results, files, outputPaint()));
   if (results.length === 0) process.stderr.write('There are no files under tests/, so nothing was tested.\n');
   return results.every(({ kind }) => kind === 'passed') ? 0 : 1;
 }
@@ -120,10 +119,6 @@ function parseWords(args: readonly string[]) {
 
 function today(): string {
   return new Date().toISOString().slice(0, 10);
-}
-
-function paint() {
-  return process.stdout.isTTY && !process.env['NO_COLOR'] ? terminalPaint : plainPaint;
 }
 
 function printJson(value: unknown): void {

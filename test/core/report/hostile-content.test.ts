@@ -5,10 +5,13 @@ import {
   defaultPolicy,
   digestOf,
   evaluate,
+  renderMarkdown,
   renderText,
+  renderWorkflowCommands,
   toCheckRunReport,
   toReportV1,
   toRepoTree,
+  toSarif,
   type Verdict,
 } from '../../../src/core/index.ts';
 
@@ -51,13 +54,25 @@ function verdictAbout(text: string): Verdict {
 const CONTEXT = {
   ruleUrl: (id: string) => `https://docs.example/${id}`,
   policyName: 'acme/.claude-policy at 1a2b3c4',
+  version: '1.2.3',
 };
+
+/** The lines that GitHub's runner would obey. */
+function commandLines(verdict: Verdict): string[] {
+  return renderWorkflowCommands(verdict, CONTEXT).trimEnd().split('\n').slice(1);
+}
 
 /** What GitHub would render of the report, without the contents of code elements: what is left must be harmless. */
 function liveHtml(verdict: Verdict): string {
-  const { summary, text } = toCheckRunReport(verdict, CONTEXT);
-  const html = marked.parse(`${summary}\n${text}`, { gfm: true, async: false });
+  const html = marked.parse(renderMarkdown(verdict, CONTEXT), { gfm: true, async: false });
   return html.replaceAll(/<code>[^<]*<\/code>/gu, 'CODE');
+}
+
+/** Every text in a value, names of members included. */
+function valuesIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => [name, ...valuesIn(inner)]);
 }
 
 const NASTY = [
@@ -80,6 +95,11 @@ const NASTY = [
   '\\',
   '&lt;b&gt;',
   '$(touch x) `touch y`',
+  'a%0A::set-output name=x::y',
+  'x,line=1::',
+  '##[error]owned',
+  '{0} {1} ${{ secrets.X }}',
+  '[here](1)',
   '\ud800 lone surrogate',
 ];
 
@@ -111,10 +131,53 @@ describe('text of a repository is dead in every output', () => {
         const report = toReportV1(verdict).findings.map(
           (finding) => `${finding.path}${finding.message}${finding.help}`,
         );
-        const all = [title, summary, details, renderText(verdict), ...messages, ...report].join('');
+        const commands = commandLines(verdict).join('\n');
+        const sarif = valuesIn(toSarif(verdict, CONTEXT)).join('');
+        const all = [
+          title,
+          summary,
+          details,
+          renderText(verdict),
+          ...messages,
+          ...report,
+          commands,
+          sarif,
+        ].join('');
         expect(all.replaceAll('\n', '')).not.toMatch(/\p{Cc}|\p{Cf}|\p{Cs}/u);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  test('each line of workflow commands is one of ours, and its message obeys nothing', () => {
+    fc.assert(
+      fc.property(text, (nasty) => {
+        for (const line of commandLines(verdictAbout(nasty))) {
+          expect(line).toMatch(
+            /^::(?:error|warning|notice) (?:[a-zA-Z]+=[^:,\r\n]*,)*title=[^:,\r\n]+::[^\r\n]+$/u,
+          );
+          expect(line.slice(2)).not.toMatch(/##\[|%0A\s*::[a-z]/u);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('SARIF has no link and no placeholder of the author, and only addresses that are relative', () => {
+    fc.assert(
+      fc.property(text, (nasty) => {
+        const [run] = toSarif(verdictAbout(nasty), CONTEXT).runs;
+        for (const { message } of run.results) {
+          expect(message.text).not.toContain('](');
+          expect(message.text.replaceAll(/\{\{|\}\}/gu, '')).not.toMatch(/[{}]/u);
+        }
+        const uris = [...JSON.stringify(run.results).matchAll(/"uri":"([^"]*)"/gu)].map(
+          ([, uri]) => uri ?? '',
+        );
+        expect(uris.length).toBeGreaterThan(0);
+        for (const uri of uris) expect(uri).toMatch(/^(?:[\w.~/-]|%[\dA-F]{2})+$/u);
+      }),
+      { numRuns: 200 },
     );
   });
 
@@ -143,6 +206,11 @@ test('tokens are masked wherever they stand', () => {
   const report = toCheckRunReport(verdict, CONTEXT);
   // An annotation has to name the real path, which GitHub shows anyway.
   const annotations = report.annotations.map((annotation) => ({ ...annotation, path: '' }));
-  const all = JSON.stringify([{ ...report, annotations }, toReportV1(verdict)]) + renderText(verdict);
+  const all = [
+    JSON.stringify([{ ...report, annotations }, toReportV1(verdict), toSarif(verdict, CONTEXT)]),
+    renderText(verdict),
+    renderMarkdown(verdict, CONTEXT),
+    renderWorkflowCommands(verdict, CONTEXT),
+  ].join('');
   expect(all).not.toContain(token.slice(0, 12));
 });
