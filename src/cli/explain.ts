@@ -1,16 +1,26 @@
 /** `portcullis explain`: what Claude Code would do when it starts in a folder of a local repository. */
+import { existsSync } from 'node:fs';
 import { posix, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Policy, renderExplanation, toExplainReportV1, visibleText } from '../core/index.ts';
+import {
+  type Policy,
+  RULES_BY_ID,
+  type Rule,
+  renderExplanation,
+  toExplainReportV1,
+  visibleText,
+} from '../core/index.ts';
 import { explainFolder } from '../evaluation/explain-folder.ts';
 import { openRepository } from './load-repository.ts';
 import { readPolicy } from './policy-file.ts';
+import { printRules } from './rules.ts';
 import { outputPaint } from './terminal-paint.ts';
 import { UsageError } from './usage-error.ts';
 
 /** How `explain` is used. */
 export const EXPLAIN_USAGE = `Options of explain:
   PATH                      the folder where Claude Code starts, from the repository's root (default: the root)
+  RULE-ID                   alone, in place of PATH: what the rule is about
   --repo DIR, --head REV, --policy FILE|DIR, --repository OWNER/NAME, --format text|json: as for check
 
 Exit codes: 0 explained, 2 could not be explained.
@@ -32,6 +42,8 @@ interface ExplainOptions {
  * @throws {GitError} for a folder that is no repository, or a revision that does not exist
  */
 export async function explainCommand(args: readonly string[]): Promise<number> {
+  const rule = ruleNamedBy(args);
+  if (rule) return printRules([rule], 'text');
   const options = parseExplainOptions(args);
   const local = await openRepository(options.repo, options.head);
   const [tree, repository] = await Promise.all([local.readHead(), options.repository ?? local.name()]);
@@ -50,6 +62,12 @@ export async function explainCommand(args: readonly string[]): Promise<number> {
     process.stderr.write('No --policy was given: compared with a strict policy that approves nothing.\n');
   }
   return 0;
+}
+
+/** The rule that is the only word, where no folder of that name is here. */
+function ruleNamedBy(args: readonly string[]): Rule | undefined {
+  const [word = '', ...others] = args;
+  return others.length > 0 || existsSync(word) ? undefined : RULES_BY_ID.get(word);
 }
 
 async function usablePolicy(path: string | undefined, repository: string): Promise<Policy> {

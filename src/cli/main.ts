@@ -4,6 +4,7 @@ import { APPROVE_USAGE, approve } from './approvals/approve.ts';
 import { CHECK_USAGE, check } from './check.ts';
 import { EXPLAIN_USAGE, explainCommand } from './explain.ts';
 import { POLICY_USAGE, policyCommand } from './policy/policy-command.ts';
+import { RULES_USAGE, rulesCommand } from './rules.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Exit codes, a public contract: passed, blocked, could not be evaluated (wrong usage included). */
@@ -14,6 +15,7 @@ const USAGE = `Portcullis judges the Claude Code configuration of a git reposito
 Usage:
   portcullis check [options]             judge a change
   portcullis explain [options] [PATH]    show what Claude Code would do in a folder
+  portcullis rules [RULE-ID]             list the rules, or explain one
   portcullis approve [options] [PATH]    write an approval into a policy repository
   portcullis approvals [options] [DIR]   list the approvals of a policy repository
   portcullis policy COMMAND [options]    work on a policy repository
@@ -21,6 +23,7 @@ Usage:
 
 ${CHECK_USAGE}
 ${EXPLAIN_USAGE}
+${RULES_USAGE}
 ${APPROVE_USAGE}
 ${APPROVALS_USAGE}
 ${POLICY_USAGE}`;
@@ -35,6 +38,7 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     if (command === 'check') return await check(rest);
     if (command === 'explain') return await explainCommand(rest);
+    if (command === 'rules') return rulesCommand(rest);
     if (command === 'approve') return await approve(rest);
     if (command === 'approvals') return await approvals(rest);
     if (command === 'policy') return await policyCommand(rest);

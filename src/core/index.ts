@@ -72,7 +72,15 @@ export {
 } from './report/policy-text.ts';
 export { type ReportedContent, readReport } from './report/read-report.ts';
 export { type FindingV1, type ReportV1, toReportV1 } from './report/report-v1.ts';
-export { CATEGORY_TITLES, helpsOf, messagesOf } from './report/rule-text.ts';
+export {
+  CATEGORY_TITLES,
+  helpsOf,
+  messagesOf,
+  type RuleV1,
+  renderRule,
+  renderRuleList,
+  toRuleV1,
+} from './report/rule-text.ts';
 export { RULE_PAGES, rulePageUrl } from './report/rule-url.ts';
 export { type SarifLog, type SarifResult, toSarif } from './report/sarif.ts';
 export { type Paint, plainPaint, renderText, type Style } from './report/text.ts';
