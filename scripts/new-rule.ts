@@ -57,6 +57,7 @@ export const ${variableName()} = defineRule({
     why: 'The model decides what a session costs and how well it works.',
     allow: 'Set the rule \`${id}\` to \`off\` under \`rules\` in the policy.',
     references: [{ title: 'Claude Code documentation: settings' }],
+    tags: [],
   },
   messages: {
     chosen: {

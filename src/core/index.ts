@@ -87,6 +87,7 @@ export { type Paint, plainPaint, renderText, type Style } from './report/text.ts
 export { renderWorkflowCommands } from './report/workflow-commands.ts';
 export { RULES, RULES_BY_ID } from './rules/index.ts';
 export type { Level, Rule, RuleMeta } from './rules/rule.ts';
+export { type RuleTag, tagPage } from './rules/tags.ts';
 export type { BlobContent, BlobSource } from './source/blob-source.ts';
 export { canonicalJson, type Digest, digestOf, type Json } from './source/digest.ts';
 export { type Location, startOfFile } from './source/location.ts';

@@ -12,7 +12,7 @@ import { FIXTURES, judgeFixture, ROOT } from '../core/rules/fixture.ts';
 
 const IDS = RULES.map((rule) => rule.meta.id);
 /** Files beside the rules that all of them share. */
-const SHARED = ['index', 'remark-report', 'rule'];
+const SHARED = ['index', 'remark-report', 'rule', 'tags'];
 const MAX_WORDS = 25;
 
 function namesIn(folder: string, extension = ''): string[] {
@@ -83,7 +83,7 @@ describe.each(RULES.map((rule) => [rule.meta.id, rule] as const))('%s', (id, rul
   test('has complete metadata', () => {
     for (const text of [meta.title, meta.why, meta.allow]) expect(text.trim()).not.toBe('');
     expect(meta.title).not.toMatch(/\.$/u);
-    expect(meta.references).not.toEqual([]);
+    expect([...meta.references, ...meta.tags]).not.toEqual([]);
   });
 
   test('says what to do in every message', () => {

@@ -1,5 +1,6 @@
 /** What a rule's metadata says, in words: for its page, for SARIF and for the terminal. */
 import type { Level, Rule, RuleCategory } from '../rules/rule.ts';
+import type { RuleTag } from '../rules/tags.ts';
 import { rulePageUrl } from './rule-url.ts';
 import { type Paint, plainPaint, wrap } from './text.ts';
 
@@ -48,11 +49,13 @@ export interface RuleV1 {
   /** How an owner allows it. */
   readonly allow: string;
   readonly url: string;
+  /** Entries of OWASP, MITRE ATLAS and CWE. */
+  readonly tags: readonly RuleTag[];
 }
 
 /** A rule as the public list shows it. */
 export function toRuleV1(rule: Rule): RuleV1 {
-  const { id, title, category, level, why, allow } = rule.meta;
+  const { id, title, category, level, why, allow, tags } = rule.meta;
   return {
     id,
     title,
@@ -63,6 +66,7 @@ export function toRuleV1(rule: Rule): RuleV1 {
     help: helpsOf(rule),
     allow,
     url: rulePageUrl(id),
+    tags,
   };
 }
 
@@ -83,7 +87,7 @@ const WIDTH = 96;
 
 /** One rule in full: what, why, messages, how to fix, how an owner allows it. Ends with a line break. */
 export function renderRule(rule: Rule, paint: Paint = plainPaint): string {
-  const { id, title, why, allow, level, category } = rule.meta;
+  const { id, title, why, allow, level, category, tags } = rule.meta;
   const section = (name: string, items: readonly string[]): string =>
     [paint('strong', name), ...items.flatMap(toItem)].join('\n');
   const parts = [
@@ -92,7 +96,7 @@ export function renderRule(rule: Rule, paint: Paint = plainPaint): string {
     section('What it reports', messagesOf(rule)),
     section('How to fix it', helpsOf(rule)),
     [paint('strong', 'How an owner allows it'), ...wrap(allow, WIDTH).map((line) => `  ${line}`)].join('\n'),
-    paint('dim', rulePageUrl(id)),
+    paint('dim', [...tags, rulePageUrl(id)].join('  ')),
   ];
   return `${parts.join('\n\n')}\n`;
 }

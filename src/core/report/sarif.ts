@@ -1,6 +1,7 @@
 /** The report in SARIF 2.1.0 (OASIS standard, 2020), for code scanning and other tools that read it. */
 import { RULES } from '../rules/index.ts';
 import type { Level, Rule } from '../rules/rule.ts';
+import { sarifTag } from '../rules/tags.ts';
 import type { Location } from '../source/location.ts';
 import { maskSecrets } from '../source/secret.ts';
 import type { Finding } from '../verdict/finding.ts';
@@ -78,7 +79,7 @@ function toDriver(rules: readonly Rule[], { version, ruleUrl }: SarifContext): S
 
 /** Metadata only: nothing here comes from a repository. */
 function toDescriptor(rule: Rule, ruleUrl: SarifContext['ruleUrl']): SarifPart {
-  const { id, title, why, allow, level, category } = rule.meta;
+  const { id, title, why, allow, level, category, tags } = rule.meta;
   const helps = helpsOf(rule);
   const markdown = [
     why,
@@ -96,7 +97,7 @@ function toDescriptor(rule: Rule, ruleUrl: SarifContext['ruleUrl']): SarifPart {
     },
     helpUri: ruleUrl(id),
     defaultConfiguration: { level: LEVELS[level] },
-    properties: { tags: ['security', category] },
+    properties: { tags: ['security', category, ...tags.map(sarifTag)] },
   };
 }
 

@@ -12,6 +12,7 @@ export const changedHookShell = defineRule({
     why: 'The same text can mean something else to PowerShell than to bash. A hook that was approved for one shell was not reviewed for the other.',
     allow: 'Set the rule `changed-hook-shell` under `rules` in the policy.',
     references: [{ title: 'Claude Code documentation: hooks' }],
+    tags: [],
   },
   messages: {
     changed: {

@@ -12,7 +12,8 @@ export const changedInstructions = defineRule({
     level: 'note',
     why: 'CLAUDE.md, rules and what they import stand before the model in every session. Most changes to them are daily work. They decide what Claude does for everybody, so they are worth the review that code gets.',
     allow: 'Set the rule `changed-instructions` to `off` under `rules` in the policy.',
-    references: [{ title: 'OWASP LLM01: prompt injection' }],
+    references: [],
+    tags: ['LLM01'],
   },
   messages: {
     added: {

@@ -13,10 +13,8 @@ export const changedPromptFile = defineRule({
     level: 'note',
     why: 'Agents, commands and skills are texts that the model follows. Most changes to them are daily work. Output styles, agent memory, loop prompts and scheduled tasks steer sessions without being invoked, so that they are worth a look.',
     allow: 'Set the rule `changed-prompt-file` under `rules` in the policy.',
-    references: [
-      { title: 'OWASP LLM01: prompt injection' },
-      { title: 'MITRE ATLAS AML.T0080: memory poisoning' },
-    ],
+    references: [{ title: 'MITRE ATLAS AML.T0080: memory poisoning' }],
+    tags: ['LLM01'],
   },
   messages: {
     added: {

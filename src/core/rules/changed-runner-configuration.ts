@@ -47,6 +47,7 @@ export const changedRunnerConfiguration = defineRule({
     why: 'A file such as `.npmrc` or `bunfig.toml` decides where packages come from, which shell runs scripts, or which code is loaded first. An approved command that starts through this runner then does something else.',
     allow: 'Set the rule `changed-runner-configuration` to `off` or `block` under `rules` in the policy.',
     references: [{ title: 'CVE-2025-59828: code execution through a package manager of the repository' }],
+    tags: [],
   },
   messages: {
     changed: {

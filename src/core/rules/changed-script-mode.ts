@@ -15,6 +15,7 @@ export const changedScriptMode = defineRule({
     why: 'The executable bit decides whether a script can be started by its path. A change of it can wake a hook up, or silence a guard, and GitHub shows it as a change without lines.',
     allow: 'Set the rule `changed-script-mode` under `rules` in the policy.',
     references: [{ title: 'Git documentation: file modes' }],
+    tags: [],
     supersedes: [
       {
         ruleId: 'unapproved-skill-code',

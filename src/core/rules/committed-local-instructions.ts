@@ -11,6 +11,7 @@ export const committedLocalInstructions = defineRule({
     why: 'This file is for what one person wants to tell Claude. Committed, it is told to everybody, and the next person overwrites it with words of their own.',
     allow: 'Set the rule `committed-local-instructions` under `rules` in the policy.',
     references: [{ title: 'Claude Code documentation: memory' }],
+    tags: [],
   },
   messages: {
     found: {

@@ -11,6 +11,7 @@ export const committedLocalSettings = defineRule({
     why: 'This file is for the settings of one person. Committed, it applies to everybody, also in sessions that start in other folders of the repository. Not tracked by git, its allow rules apply without trust.',
     allow: 'Set the rule `committed-local-settings` to `warn` under `rules` in the policy.',
     references: [{ title: 'Claude Code documentation: settings' }],
+    tags: [],
   },
   messages: {
     found: {

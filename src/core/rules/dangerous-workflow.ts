@@ -17,8 +17,8 @@ export const dangerousWorkflow = defineRule({
         title: 'GitHub documentation: secure use reference',
         url: 'https://docs.github.com/actions/reference/security/secure-use',
       },
-      { title: 'CWE-94: code injection' },
     ],
+    tags: ['CWE-94'],
   },
   messages: {
     unreadable: {

@@ -12,7 +12,8 @@ export const deceptiveServerName = defineRule({
     why: 'Claude Code asks for approval by name, and shows the name. A letter of another alphabet or an invisible character makes a second server that people take for the first.',
     allow:
       'Use plain letters, digits, hyphens and underscores. The rule `deceptive-server-name` can be set under `rules` in the policy.',
-    references: [{ title: 'CWE-1007: insufficient visual distinction of homoglyphs' }],
+    references: [],
+    tags: ['CWE-1007'],
   },
   messages: {
     invisible: {

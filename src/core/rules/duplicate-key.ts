@@ -19,6 +19,7 @@ export const duplicateKey = defineRule({
     why: 'Claude Code takes the last of several equal keys. Reviewers, and other programs, can take the first and see something harmless.',
     allow: 'Nothing to allow: keep one of the keys.',
     references: [{ title: 'RFC 8259, section 4: names within an object should be unique' }],
+    tags: ['CWE-436'],
     supersedes: PROTECTIONS_AT_THE_KEY.map((ruleId) => ({
       ruleId,
       where: 'place',

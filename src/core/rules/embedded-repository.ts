@@ -15,6 +15,7 @@ export const embeddedRepository = defineRule({
       { title: 'CVE-2026-45033, CVE-2026-26268: bare repositories as content' },
       { title: 'CVE-2026-40068: committed `commondir`' },
     ],
+    tags: [],
   },
   messages: {
     bare: {

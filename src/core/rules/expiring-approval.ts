@@ -14,6 +14,7 @@ export const expiringApproval = defineRule({
     allow:
       'Set a later day in `expires` of the approval, or move what should hold without end into the lists of the policy.',
     references: [{ title: 'Portcullis: the policy, section "approvals"' }],
+    tags: [],
   },
   messages: {
     expiring: {

@@ -15,10 +15,8 @@ export const externalImport = defineRule({
     why: 'An instruction file can load other files with `@path`. A path outside the repository brings text that nobody reviewed, another one on each machine. It can also bring files that were never meant for the model, such as keys.',
     allow:
       'Name the import under `instructions.externalImports` in the policy, as in `~/.claude/*`. Personal instructions belong into `~/.claude/CLAUDE.md`, which needs no import.',
-    references: [
-      { title: 'CWE-829: inclusion of functionality from untrusted control sphere' },
-      { title: 'Claude Code documentation: memory' },
-    ],
+    references: [{ title: 'Claude Code documentation: memory' }],
+    tags: ['CWE-829'],
   },
   messages: {
     outside: {

@@ -10,10 +10,8 @@ export const filteredConfiguration = defineRule({
     level: 'block',
     why: 'A filter or another encoding makes git write other bytes to disk than the repository holds. Claude Code reads the bytes on disk; reviewers and this check see the others.',
     allow: 'Set the rule `filtered-configuration` to `warn` under `rules` in the policy.',
-    references: [
-      { title: 'CWE-451: user interface misrepresentation of critical information' },
-      { title: 'gitattributes(5)', url: 'https://git-scm.com/docs/gitattributes' },
-    ],
+    references: [{ title: 'gitattributes(5)', url: 'https://git-scm.com/docs/gitattributes' }],
+    tags: ['CWE-451'],
   },
   messages: {
     found: {

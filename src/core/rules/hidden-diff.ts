@@ -11,13 +11,13 @@ export const hiddenDiff = defineRule({
     why: 'GitHub folds away the changes of files that are marked as generated, and shows none for files without a diff. Reviewers then approve configuration that they did not see.',
     allow: 'Set the rule `hidden-diff` to `warn` under `rules` in the policy.',
     references: [
-      { title: 'CWE-451: user interface misrepresentation of critical information' },
       {
         title: 'GitHub documentation: customizing how changed files appear',
         url: 'https://docs.github.com/repositories/working-with-files/managing-files/customizing-how-changed-files-appear-on-github',
       },
       { title: 'gitattributes(5)', url: 'https://git-scm.com/docs/gitattributes' },
     ],
+    tags: ['CWE-451'],
   },
   messages: {
     found: {

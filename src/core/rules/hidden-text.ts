@@ -18,6 +18,7 @@ export const hiddenText = defineRule({
       { title: 'CVE-2021-42574: bidirectional characters in source code' },
       { title: 'Unicode Technical Standard 39: security mechanisms' },
     ],
+    tags: ['ASI01', 'LLM01', 'AML.T0051', 'AML.T0068'],
   },
   messages: {
     spelled: {

@@ -11,6 +11,7 @@ export const ignoredEntry = defineRule({
     why: 'Claude Code leaves out single entries that it cannot read. Their authors believe that they work.',
     allow: 'Set the rule `ignored-entry` to `off` under `rules` in the policy.',
     references: [{ title: 'Observed with Claude Code 2.1.330' }],
+    tags: [],
   },
   messages: {
     found: {

@@ -10,6 +10,7 @@ export const incompleteTree = defineRule({
     why: 'A configuration file that is missing from the list would go unseen. What was not read is never green.',
     allow: 'Nothing to allow: judge the repository with `npx portcullis check` in a clone.',
     references: [{ title: 'GitHub documentation: get a tree, limits' }],
+    tags: [],
   },
   messages: {
     truncated: {

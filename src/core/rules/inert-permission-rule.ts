@@ -12,6 +12,7 @@ export const inertPermissionRule = defineRule({
     why: 'Claude Code skips a rule that it cannot read, often without a word. A deny rule of this kind protects nothing.',
     allow: 'Set the rule `inert-permission-rule` to `off` under `rules` in the policy.',
     references: [{ title: 'Claude Code documentation: permissions' }],
+    tags: [],
   },
   messages: {
     inert: {

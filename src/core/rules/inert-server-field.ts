@@ -15,6 +15,7 @@ export const inertServerField = defineRule({
     why: 'Claude Code accepts these fields in `.mcp.json` without acting on them. Other clients, or a later version, may act on them, and then the approved server does something else.',
     allow: 'Set the rule `inert-server-field` under `rules` in the policy.',
     references: [{ title: 'Observed with Claude Code 2.1.330' }],
+    tags: [],
   },
   messages: {
     inert: {

@@ -11,6 +11,7 @@ export const inertSetting = defineRule({
     why: 'Some settings count only when an administrator or the developer sets them. In a repository they give a false sense of safety.',
     allow: 'Set the rule `inert-setting` to `note` or `off` under `rules` in the policy.',
     references: [{ title: 'Claude Code documentation: settings' }],
+    tags: [],
   },
   messages: {
     found: {

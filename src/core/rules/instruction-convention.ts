@@ -14,7 +14,8 @@ export const instructionConvention = defineRule({
     why: 'An organisation can require sections, such as one about security, and a size that people still read. Instructions without them leave Claude without what everybody relies on.',
     allow:
       'Change `instructions.requiredSections` or `instructions.maxBytes` in the policy, or set the rule `instruction-convention` to `warn` under `rules`.',
-    references: [{ title: 'OWASP LLM01: prompt injection' }],
+    references: [],
+    tags: ['LLM01'],
   },
   messages: {
     'missing-section': {

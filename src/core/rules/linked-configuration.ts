@@ -12,7 +12,8 @@ export const linkedConfiguration = defineRule({
     why: 'Claude Code follows the link. Whoever changes the target changes the configuration, in a file that reviewers take for something else.',
     allow:
       'Set the rule `linked-configuration` to `warn` under `rules` in the policy. The target is judged in any case.',
-    references: [{ title: 'CWE-59: improper link resolution before file access' }],
+    references: [],
+    tags: ['CWE-59'],
   },
   messages: {
     found: {

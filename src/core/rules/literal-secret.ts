@@ -18,10 +18,8 @@ export const literalSecret = defineRule({
     why: 'A credential in a repository is readable for everybody who can read it, and stays in its history. It also sends the work of every developer to the account that it belongs to.',
     allow:
       'Write `${NAME}` in place of the value; the policy can list the placeholder. A literal secret has no approval.',
-    references: [
-      { title: 'OWASP MCP01: token mismanagement and secret exposure' },
-      { title: 'CWE-798: hard-coded credentials' },
-    ],
+    references: [],
+    tags: ['MCP01', 'CWE-798'],
     supersedes: [
       {
         ruleId: 'unapproved-env-var',

@@ -11,6 +11,7 @@ export const lookAlikePath = defineRule({
     why: 'File systems of macOS and Windows ignore letter case, some invisible characters and trailing dots. There, this path is the file that Claude Code reads or starts; a reviewer sees another name.',
     allow: 'Nothing to allow: rename the file.',
     references: [{ title: 'CVE-2014-9390: case-insensitive path confusion in git' }],
+    tags: [],
   },
   messages: {
     found: {

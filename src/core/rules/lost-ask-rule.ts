@@ -12,7 +12,8 @@ export const lostAskRule = defineRule({
     level: 'warn',
     why: 'An ask rule puts a person in front of an action, even where a wider allow rule would let it through. Without it the action can happen unseen.',
     allow: 'Set the rule `lost-ask-rule` under `rules` in the policy; it warns by default.',
-    references: [{ title: 'CWE-693: protection mechanism failure' }],
+    references: [],
+    tags: ['CWE-693'],
   },
   messages: {
     removed: {

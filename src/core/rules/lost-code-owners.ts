@@ -15,12 +15,12 @@ export const lostCodeOwners = defineRule({
     why: 'Code owners are asked before such files change. Without them, the next change of what Claude Code runs needs no review by the people who answer for it.',
     allow: 'Set the rule `lost-code-owners` to `warn` under `rules` in the policy.',
     references: [
-      { title: 'CWE-693: protection mechanism failure' },
       {
         title: 'GitHub documentation: about code owners',
         url: 'https://docs.github.com/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners',
       },
     ],
+    tags: ['CWE-693'],
   },
   messages: {
     unowned: {

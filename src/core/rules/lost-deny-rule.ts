@@ -16,7 +16,8 @@ export const lostDenyRule = defineRule({
     why: 'A deny rule keeps Claude from reading secrets or running dangerous commands, whatever else is allowed. Without it the next session can do what was refused before, and no one notices a line that is not there.',
     allow:
       'Set the rule `lost-deny-rule` to `warn` under `rules` in the policy while a clean-up is under way.',
-    references: [{ title: 'CWE-693: protection mechanism failure' }],
+    references: [],
+    tags: ['CWE-693'],
   },
   messages: {
     removed: {

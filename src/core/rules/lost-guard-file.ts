@@ -14,7 +14,8 @@ export const lostGuardFile = defineRule({
     why: 'Deleting or renaming a settings file removes every deny rule, ask rule and lock in it at once. Claude Code reads one fixed path and says nothing when the file is gone.',
     allow:
       'Set the rule `lost-guard-file` to `warn` under `rules` in the policy, for instance where managed settings deliver the protections.',
-    references: [{ title: 'CWE-693: protection mechanism failure' }],
+    references: [],
+    tags: ['CWE-693'],
   },
   messages: {
     deleted: {

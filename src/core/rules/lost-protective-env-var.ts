@@ -15,7 +15,8 @@ export const lostProtectiveEnvVar = defineRule({
     level: 'block',
     why: 'Some variables switch a protection on, for instance the removal of secrets from the environment of started programs. Without them the protection is off for everybody.',
     allow: 'Set the rule `lost-protective-env-var` to `warn` under `rules` in the policy.',
-    references: [{ title: 'CWE-693: protection mechanism failure' }],
+    references: [],
+    tags: ['CWE-693'],
   },
   messages: {
     removed: {

@@ -13,10 +13,8 @@ export const lostToolLimit = defineRule({
     level: 'warn',
     why: 'An agent without `tools` has every tool, MCP tools included. A list that grows or goes, and tools that are no longer forbidden, give an agent more than its reviewers agreed to.',
     allow: 'Set the rule `lost-tool-limit` under `rules` in the policy.',
-    references: [
-      { title: 'Claude Code documentation: subagents' },
-      { title: 'OWASP LLM06: excessive agency' },
-    ],
+    references: [{ title: 'Claude Code documentation: subagents' }],
+    tags: ['LLM06'],
   },
   messages: {
     'every-tool': {

@@ -15,6 +15,7 @@ export const mcpSelfApproval = defineRule({
     allow:
       'Name single servers in `enabledMcpjsonServers`, each with content that `allowedMcpServers` of the policy lists.',
     references: [{ title: 'TrustFall: automatic approval of project MCP servers' }],
+    tags: ['MCP09'],
     supersedes: [
       {
         ruleId: 'reenabled-mcp-server',

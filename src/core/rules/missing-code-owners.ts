@@ -16,12 +16,12 @@ export const missingCodeOwners = defineRule({
     why: 'The policy names people who have to be asked before certain files change. GitHub asks them only where the last matching line of CODEOWNERS names them.',
     allow: 'Remove the entry from `requiredCodeOwners` in the policy.',
     references: [
-      { title: 'CWE-693: protection mechanism failure' },
       {
         title: 'GitHub documentation: about code owners',
         url: 'https://docs.github.com/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners',
       },
     ],
+    tags: ['CWE-693'],
     supersedes: [
       {
         ruleId: 'lost-code-owners',

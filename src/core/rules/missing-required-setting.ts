@@ -20,7 +20,8 @@ export const missingRequiredSetting = defineRule({
     why: 'The policy lists settings that every repository has to carry, such as deny rules for secrets. Taking one away is reported by the rules for lost protections and blocks. This rule reminds of those that were never there.',
     allow:
       'Remove the entry from `required` in the policy, or set the rule `missing-required-setting` under `rules`.',
-    references: [{ title: 'CWE-1188: insecure default' }],
+    references: [],
+    tags: ['CWE-1188'],
   },
   messages: {
     missing: {

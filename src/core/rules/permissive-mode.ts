@@ -12,6 +12,7 @@ export const permissiveMode = defineRule({
     why: 'The default mode decides what Claude does without asking. `acceptEdits` is honoured from a repository, even in a folder that nobody trusted. `bypassPermissions` and `auto` are ignored from a repository today, were honoured by older clients, and show what the author wants.',
     allow: 'Set the mode to `allow` or `warn` under `permissions.modes` in the policy.',
     references: [{ title: 'CVE-2026-33068: permission mode from project settings' }],
+    tags: ['LLM06', 'AML.T0081'],
   },
   messages: {
     permissive: {

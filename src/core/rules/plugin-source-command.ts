@@ -11,7 +11,8 @@ export const pluginSourceCommand = defineRule({
     level: 'block',
     why: 'A plugin source of the kind `command` runs on the machine of everybody who installs the plugin, before any of it can be looked at.',
     allow: 'Set the rule `plugin-source-command` to `warn` under `rules` in the policy.',
-    references: [{ title: 'OWASP ASI04: agentic supply chain' }],
+    references: [],
+    tags: ['ASI04'],
   },
   messages: {
     found: {

@@ -19,7 +19,8 @@ export const publishedPluginCode = defineRule({
     why: 'Whoever installs the plugin runs its hooks, servers and programs, and gets each new version. Nothing of it runs in this repository, so writing plugins stays possible; reviewers should know.',
     allow:
       'Set the rule `published-plugin-code` under `rules` in the policy: to `off` where plugins are written daily, to `block` where nobody should publish any.',
-    references: [{ title: 'OWASP ASI04: agentic supply chain' }],
+    references: [],
+    tags: ['ASI04'],
   },
   messages: {
     found: {

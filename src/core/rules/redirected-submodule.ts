@@ -12,7 +12,8 @@ export const redirectedSubmodule = defineRule({
     level: 'block',
     why: 'The content of a submodule lies in another repository. Whoever changes its address in `.gitmodules` changes what Claude Code reads, in one line and without showing any of it.',
     allow: 'Set the rule `redirected-submodule` to `warn` under `rules` in the policy.',
-    references: [{ title: 'CWE-829: inclusion of functionality from untrusted control sphere' }],
+    references: [],
+    tags: ['CWE-829'],
   },
   messages: {
     found: {

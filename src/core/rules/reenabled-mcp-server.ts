@@ -14,6 +14,7 @@ export const reenabledMcpServer = defineRule({
     why: 'A name in `disabledMcpjsonServers` keeps a server of the repository from starting. Without it the server starts again, in continuous integration without a question.',
     allow: 'Set the rule `reenabled-mcp-server` under `rules` in the policy; it warns by default.',
     references: [{ title: 'Claude Code documentation: MCP' }],
+    tags: [],
   },
   messages: {
     reenabled: {

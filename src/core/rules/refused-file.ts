@@ -11,6 +11,7 @@ export const refusedFile = defineRule({
     why: 'When Claude Code refuses a settings file, everything in it is void: deny rules, hooks that guard, locks. In continuous integration it says so on one line of its error output, and goes on.',
     allow: 'Nothing to allow: write strict JSON with values of the right types.',
     references: [{ title: 'Observed with Claude Code 2.1.330' }],
+    tags: [],
   },
   messages: {
     found: {

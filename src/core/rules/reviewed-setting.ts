@@ -12,6 +12,7 @@ export const reviewedSetting = defineRule({
     why: 'These settings change how sessions behave, for instance which agent or output style speaks, without granting anything by themselves.',
     allow: 'Set the rule `reviewed-setting` under `rules` in the policy.',
     references: [{ title: 'Claude Code documentation: settings' }],
+    tags: [],
   },
   messages: {
     changed: {

@@ -14,7 +14,8 @@ export const revokedContent = defineRule({
     why: 'Somebody approved this content once and took that back, because it turned out to be harmful or unwanted. A revocation wins over every approval, entry and pattern of the policy, in every repository and for ever. Otherwise an old line of the policy would let it return.',
     allow:
       'Nothing allows it while the revocation stands. Whoever revoked it by mistake removes `revoked` from that approval in the policy.',
-    references: [{ title: 'OWASP ASI04: agentic supply chain' }],
+    references: [],
+    tags: ['ASI04'],
   },
   messages: {
     revoked: {

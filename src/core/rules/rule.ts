@@ -3,6 +3,7 @@ import type { Change } from '../diff/change.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Digest } from '../source/digest.ts';
 import type { Location } from '../source/location.ts';
+import type { RuleTag } from './tags.ts';
 
 /** How much a finding weighs: `block` fails the check, `warn` and `note` do not. */
 export type Level = 'block' | 'warn' | 'note';
@@ -41,6 +42,8 @@ export interface RuleMeta {
   /** How an organisation allows it in its policy. */
   readonly allow: string;
   readonly references: readonly RuleReference[];
+  /** Entries of public catalogues that are about the same thing. */
+  readonly tags: readonly RuleTag[];
   /** Findings of other rules that have the same cause as a finding of this rule, which then speaks for both. */
   readonly supersedes?: readonly Precedence[];
 }

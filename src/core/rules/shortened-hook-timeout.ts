@@ -23,6 +23,7 @@ export const shortenedHookTimeout = defineRule({
     why: 'A hook that guards a tool and runs out of time does not stop the tool. A very short timeout therefore switches the guard off.',
     allow: 'Set the rule `shortened-hook-timeout` under `rules` in the policy.',
     references: [{ title: 'Claude Code documentation: hooks' }],
+    tags: [],
   },
   messages: {
     shortened: {

@@ -16,8 +16,8 @@ export const siblingAgentConfiguration = defineRule({
         title: 'VS Code documentation: tasks that run when a folder is opened',
         url: 'https://code.visualstudio.com/docs/debugtest/tasks',
       },
-      { title: 'OWASP ASI04: agentic supply chain' },
     ],
+    tags: ['ASI04'],
   },
   messages: {
     runs: {

@@ -11,10 +11,8 @@ export const skillPlugin = defineRule({
     why: 'A folder in `.claude/skills/` with a plugin manifest is loaded as a plugin without being enabled anywhere. Its hooks, servers and programs then run for everybody who trusts the folder.',
     allow:
       'Set the rule `skill-plugin` to `warn` under `rules` in the policy. Its hooks and servers need approval in any case.',
-    references: [
-      { title: 'Client 2.1.330, experiment: plugins in `.claude/skills/` load by themselves' },
-      { title: 'OWASP ASI04: agentic supply chain' },
-    ],
+    references: [{ title: 'Client 2.1.330, experiment: plugins in `.claude/skills/` load by themselves' }],
+    tags: ['ASI04'],
   },
   messages: {
     found: {

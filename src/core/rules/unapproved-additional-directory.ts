@@ -13,7 +13,8 @@ export const unapprovedAdditionalDirectory = defineRule({
     level: 'block',
     why: 'An additional directory lets Claude read and edit files outside the repository: home folders, credentials, other projects.',
     allow: 'Add the directory to `permissions.additionalDirectories` in the policy.',
-    references: [{ title: 'CWE-668: exposure of resource to wrong sphere' }],
+    references: [],
+    tags: ['CWE-668'],
   },
   messages: {
     unapproved: {

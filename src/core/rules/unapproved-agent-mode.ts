@@ -12,6 +12,7 @@ export const unapprovedAgentMode = defineRule({
     why: 'An agent can ask for a permission mode of its own in its front matter. Today the client does not let a project agent widen the mode of the session. Older clients did, and the line shows what the author wants.',
     allow: 'Set the mode to `allow` or `warn` under `permissions.modes` in the policy.',
     references: [{ title: 'Claude Code documentation: subagents' }],
+    tags: ['LLM06'],
   },
   messages: {
     permissive: {

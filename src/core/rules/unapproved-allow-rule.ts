@@ -15,7 +15,8 @@ export const unapprovedAllowRule = defineRule({
     why: 'An allow rule answers "yes" for every developer before Claude asks. Broad rules let text that Claude reads somewhere turn into commands, network requests or edits that nobody saw.',
     allow:
       'Add the rule, or a wider one, to `permissions.allow` in the policy; a host for WebFetch belongs to `egress.allowedDomains`. `permissions.breadth` sets how much each class of rule weighs.',
-    references: [{ title: 'OWASP LLM06: excessive agency' }],
+    references: [],
+    tags: ['LLM06', 'AML.T0081'],
   },
   messages: {
     unapproved: {

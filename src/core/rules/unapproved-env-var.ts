@@ -12,7 +12,8 @@ export const unapprovedEnvVar = defineRule({
     level: 'block',
     why: 'Variables from a repository reach the client and every program that it starts. They can send requests and keys to another host, load code into each program, or replace the shell. In continuous integration they apply before anybody trusted the folder.',
     allow: 'Add the name to `env.allow` in the policy. A trailing `*` allows all names with that beginning.',
-    references: [{ title: 'CWE-454: external initialization of trusted variables' }],
+    references: [],
+    tags: ['CWE-454'],
   },
   messages: {
     unapproved: {

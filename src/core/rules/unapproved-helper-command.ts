@@ -19,6 +19,7 @@ export const unapprovedHelperCommand = defineRule({
     allow:
       'Add the setting and its exact command to `helperCommands` in the policy, with the digests of its files.',
     references: [{ title: 'CVE-2025-59536: code execution through project settings before trust' }],
+    tags: ['ASI05', 'AML.T0081', 'CWE-829'],
     supersedes: [SPEAKS_FOR_SKILL_CODE],
   },
   messages: {

@@ -21,10 +21,8 @@ export const unapprovedHook = defineRule({
     why: 'Claude Code starts hooks by itself. They run with the rights of every developer who opens the folder, and in continuous integration without any question. A hook can also answer "allow" in place of a person. After the merge, nobody is asked again.',
     allow:
       'Add the handler to `hooks` in the policy, in the form that Claude Code uses, and pin the files that it runs under `files`. For a single repository, add an entry to `approvals` with the digest that the finding shows. `execution.breadth` sets how much a hook weighs that nothing approves, by what it would run.',
-    references: [
-      { title: 'CVE-2025-59536: code execution through project hooks before trust' },
-      { title: 'OWASP ASI04: agentic supply chain' },
-    ],
+    references: [{ title: 'CVE-2025-59536: code execution through project hooks before trust' }],
+    tags: ['ASI04', 'ASI05', 'AML.T0081', 'CWE-829'],
     supersedes: [SPEAKS_FOR_SKILL_CODE],
   },
   messages: {

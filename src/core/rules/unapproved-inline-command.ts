@@ -19,6 +19,7 @@ export const unapprovedInlineCommand = defineRule({
     allow:
       'Add an entry of kind `inline-command` to `approvals` in the policy, with the digest that the finding shows. Plain commands that `permissions.allow` covers are approved by it.',
     references: [{ title: 'Observed with Claude Code 2.1.330: inline commands of skills and commands' }],
+    tags: ['ASI05'],
     supersedes: [SPEAKS_FOR_SKILL_CODE],
   },
   messages: {

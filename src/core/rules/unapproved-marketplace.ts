@@ -15,7 +15,8 @@ export const unapprovedMarketplace = defineRule({
     level: 'block',
     why: 'A marketplace is a source of code: plugins from it run with the rights of every developer. A source without a fixed `ref` can change after the review.',
     allow: 'Add its `source` object, with `ref`, to `strictKnownMarketplaces` in the policy.',
-    references: [{ title: 'OWASP ASI04: agentic supply chain' }],
+    references: [],
+    tags: ['ASI04', 'LLM03'],
   },
   messages: {
     unapproved: {

@@ -21,10 +21,8 @@ export const unapprovedMcpServer = defineRule({
     why: 'An MCP server is a program that Claude Code starts, or a service that it sends data to. With `claude -p` every server of the repository starts without a question. Claude Code remembers an approval by the name of the server, so that a changed command is not asked about again.',
     allow:
       'Add an entry to `allowedMcpServers` in the policy. Write `serverUrl` for a service, `package` for a package with its version, `serverCommand` for any other program. Pin each file of the repository that it runs under `files`.',
-    references: [
-      { title: 'MCPoison (CVE-2025-54136): approval bound to a name' },
-      { title: 'OWASP MCP04: supply chain attacks and dependency tampering' },
-    ],
+    references: [{ title: 'MCPoison (CVE-2025-54136): approval bound to a name' }],
+    tags: ['ASI04', 'MCP04', 'MCP09', 'AML.T0081'],
     supersedes: [SPEAKS_FOR_SKILL_CODE],
   },
   messages: {

@@ -11,7 +11,8 @@ export const unapprovedPlugin = defineRule({
     why: 'A plugin brings hooks, MCP servers, commands and agents. Once the folder is trusted, Claude Code installs and runs an enabled plugin at the next start.',
     allow:
       'Add `"plugin@marketplace": true` to `enabledPlugins` in the policy, and its marketplace to `strictKnownMarketplaces`.',
-    references: [{ title: 'OWASP ASI04: agentic supply chain' }],
+    references: [],
+    tags: ['ASI04', 'LLM03'],
   },
   messages: {
     unapproved: {

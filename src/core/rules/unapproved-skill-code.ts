@@ -15,7 +15,8 @@ export const unapprovedSkillCode = defineRule({
     why: 'A skill tells the model to run the scripts beside it. Whoever changes such a script changes what runs on the machines of others, under a text that reviewers already know. A program that is no text cannot be reviewed at all.',
     allow:
       'Add an entry of kind `skill` to `approvals` in the policy, with the digest that the finding shows. It covers all code of the skill together.',
-    references: [{ title: 'OWASP ASI04: agentic supply chain' }],
+    references: [],
+    tags: ['ASI04', 'ASI05'],
   },
   messages: {
     changed: {

@@ -15,10 +15,8 @@ export const unapprovedToolGrant = defineRule({
     why: 'What `allowed-tools` names, Claude may do without asking once the skill or command is invoked, and for the rest of the session. Claude Code does not ask whether the folder is trusted, and the model can invoke most skills by itself.',
     allow:
       'Add the rule, or a wider one, to `permissions.allow` in the policy; a host for WebFetch belongs to `egress.allowedDomains`. `permissions.breadth` sets how much each class of rule weighs.',
-    references: [
-      { title: 'OWASP LLM06: excessive agency' },
-      { title: 'Observed with Claude Code 2.1.330: grants apply in folders that nobody trusted' },
-    ],
+    references: [{ title: 'Observed with Claude Code 2.1.330: grants apply in folders that nobody trusted' }],
+    tags: ['LLM06'],
   },
   messages: {
     unapproved: {

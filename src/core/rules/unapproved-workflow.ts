@@ -15,6 +15,7 @@ export const unapprovedWorkflow = defineRule({
     allow:
       'Add an entry of kind `workflow` to `approvals` in the policy, with the digest that the finding shows. To block workflows that nobody approved, set the rule `unapproved-workflow` to `block`.',
     references: [{ title: 'Observed with Claude Code 2.1.330: workflows are listed from the repository' }],
+    tags: [],
   },
   messages: {
     added: {

@@ -11,6 +11,7 @@ export const unknownSetting = defineRule({
     why: 'A key that Claude Code does not know has no effect. It may be a slip, or a key of a newer version that nobody has judged yet.',
     allow: 'Set the rule `unknown-setting` to `note` or `off` under `rules` in the policy.',
     references: [{ title: 'Claude Code documentation: settings' }],
+    tags: [],
   },
   messages: {
     found: {

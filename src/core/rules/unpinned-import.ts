@@ -20,7 +20,8 @@ export const unpinnedImport = defineRule({
     why: 'An approved script can load other files: modules that it imports, scripts that it sources. Whoever changes one of them changes what the approved command does.',
     allow:
       'Add the file with its digest to `files` of the entry in the policy; from then on a change of it blocks. The rule `unpinned-import` can be set under `rules`.',
-    references: [{ title: 'OWASP ASI04: agentic supply chain' }],
+    references: [],
+    tags: ['ASI04'],
   },
   messages: {
     changed: {

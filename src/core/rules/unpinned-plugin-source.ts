@@ -11,7 +11,8 @@ export const unpinnedPluginSource = defineRule({
     level: 'warn',
     why: 'A branch, a tag or a package without an exact version can change after the review. Everybody who installs the plugin then gets code that nobody here looked at.',
     allow: 'Set the rule `unpinned-plugin-source` under `rules` in the policy.',
-    references: [{ title: 'OWASP ASI04: agentic supply chain' }],
+    references: [],
+    tags: ['ASI04', 'CWE-494'],
   },
   messages: {
     found: {

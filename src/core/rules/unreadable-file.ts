@@ -14,7 +14,8 @@ export const unreadableFile = defineRule({
     level: 'block',
     why: 'What cannot be read cannot be judged. A link out of the repository, a submodule or a pointer to other storage hides what Claude Code will read.',
     allow: 'Put the file itself into the repository.',
-    references: [{ title: 'CWE-59: improper link resolution before file access' }],
+    references: [],
+    tags: ['CWE-59'],
   },
   messages: {
     found: {

@@ -11,6 +11,7 @@ export const unreadableFrontMatter = defineRule({
     why: 'Claude Code repairs some front matter that is not valid YAML and ignores the rest. Where the text names hooks, servers, modes or granted tools, nobody can be sure which of both happens in the next version.',
     allow: 'Nothing to allow: write valid YAML.',
     references: [{ title: 'Observed with Claude Code 2.1.330' }, { title: 'YAML 1.2.2' }],
+    tags: [],
   },
   messages: {
     found: {

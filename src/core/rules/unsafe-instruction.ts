@@ -14,11 +14,8 @@ export const unsafeInstruction = defineRule({
     why: 'The model follows what stands in these files. A sentence can make it work without asking, get around its permissions, run code from the network, or send secrets away. In modes that decide by themselves it steers the decision too.',
     allow:
       'Say it another way: name the one harmless case, or say what must not be done. The rule `unsafe-instruction` can be set under `rules` in the policy.',
-    references: [
-      { title: 'OWASP LLM01: prompt injection' },
-      { title: 'OWASP ASI01: agent goal hijack' },
-      { title: 'MITRE ATLAS AML.T0051: LLM prompt injection' },
-    ],
+    references: [{ title: 'MITRE ATLAS AML.T0051: LLM prompt injection' }],
+    tags: ['ASI01', 'LLM01', 'AML.T0051'],
   },
   messages: {
     'no-confirmation': {

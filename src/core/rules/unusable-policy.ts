@@ -9,7 +9,8 @@ export const unusablePolicy = defineRule({
     level: 'block',
     why: 'Without a policy nothing is approved, and nothing can be. The check fails closed.',
     allow: 'Nothing to allow: correct the policy on the default branch of the policy repository.',
-    references: [{ title: 'CWE-636: not failing securely' }],
+    references: [],
+    tags: ['CWE-636'],
   },
   messages: {
     unavailable: {

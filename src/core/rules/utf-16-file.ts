@@ -11,6 +11,7 @@ export const utf16File = defineRule({
     why: 'Claude Code reads settings in UTF-16. GitHub shows such a file as binary, without a diff, so that nobody can review it.',
     allow: 'Nothing to allow: save the file as UTF-8.',
     references: [{ title: 'Observed with Claude Code 2.1.330' }],
+    tags: ['CWE-436'],
   },
   messages: {
     found: {

@@ -23,7 +23,8 @@ export const weakenedSetting = defineRule({
     why: 'Some settings switch a protection on or off: the sandbox, hooks as a whole, checks before a web request. A change of one value weakens every session after the merge.',
     allow:
       'Set the rule `weakened-setting` to `warn` under `rules` in the policy while a migration is under way.',
-    references: [{ title: 'CWE-693: protection mechanism failure' }],
+    references: [],
+    tags: ['CWE-693'],
   },
   messages: {
     removed: {

@@ -16,6 +16,7 @@ export const widenedOrganisationList = defineRule({
     why: 'Claude Code merges `allowedMcpServers`, `allowedHttpHookUrls` and `httpHookAllowedEnvVars` of a repository with those of the managed settings. An entry in the repository therefore widens what the organisation allows.',
     allow: 'Add the entry to the list of the same name in the policy.',
     references: [{ title: 'Claude Code documentation: managed settings' }],
+    tags: [],
   },
   messages: {
     widened: {

@@ -16,7 +16,8 @@ export const widenedSetting = defineRule({
     why: 'Entries of these settings let sessions reach further: hosts and sockets outside the sandbox, folders that may be written, commands that run without it.',
     allow:
       'Hosts belong to `egress.allowedDomains` in the policy. For others, set the rule `widened-setting` under `rules`.',
-    references: [{ title: 'OWASP LLM06: excessive agency' }],
+    references: [],
+    tags: ['LLM06'],
   },
   messages: {
     widened: {

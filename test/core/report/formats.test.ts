@@ -109,6 +109,20 @@ describe('SARIF', () => {
     expect(suppressed.map(({ level }) => level)).not.toContain('error');
   });
 
+  test('rules have their page and their place in public catalogues', () => {
+    const { rules } = JSON.parse(JSON.stringify(toSarif(VERDICT, CONTEXT))).runs[0].tool.driver;
+    expect(rules).toContainEqual(
+      expect.objectContaining({
+        id: 'unapproved-hook',
+        helpUri: rulePageUrl('unapproved-hook'),
+        defaultConfiguration: { level: 'error' },
+        properties: {
+          tags: ['security', 'execution', 'ASI04', 'ASI05', 'AML.T0081', 'external/cwe/cwe-829'],
+        },
+      }),
+    );
+  });
+
   test('every member of a group is a result', () => {
     const servers = Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`s${n}`, { command: `c${n}` }]));
     const verdict = judge({}, { '.mcp.json': JSON.stringify({ mcpServers: servers }, null, 1) });
