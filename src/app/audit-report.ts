@@ -10,6 +10,7 @@ import {
 } from '../core/index.ts';
 import { AUDIT_CHECK_NAME, writeCheckRun } from '../github/check-run-writer.ts';
 import type { GitHubClient } from '../github/client.ts';
+import { policyPages } from './policy-pages.ts';
 import type { JobPlace, JobServices, PolicyInForce } from './services.ts';
 
 /** Which commit of which branch was audited. */
@@ -37,7 +38,12 @@ export async function reportBypass(
   const findings = verdict.findings.filter((finding) =>
     blockingFingerprints({ findings: [finding] }).some((fingerprint) => bypassed.includes(fingerprint)),
   );
-  const about = { ruleUrl: services.ruleUrl, policyName: policy.loaded.name };
+  const repository = `${job.owner}/${job.repo}`;
+  const about = {
+    ruleUrl: services.ruleUrl,
+    policyName: policy.loaded.name,
+    ...policyPages(services.pages, policy.loaded, { repository, today: services.today() }),
+  };
   const lead = `This commit is in ${codeSpan(branch)}, and it holds what the organisation has not approved. It came past the check, by a direct push or a merge that ignored it.`;
   const notices = [
     'It does not count as existing: pull requests that carry it are blocked. Remove it with a pull request, or ask the owners of the policy to approve it.',
@@ -46,7 +52,6 @@ export async function reportBypass(
   const title = `Already in ${visibleText(branch)}: ${report.title}`.slice(0, 250);
   await write(services, audit, { ...report, title }, 'failure');
   await record(services, audit, 'bypass', bypassed);
-  const repository = `${job.owner}/${job.repo}`;
   const rules = [...new Set(findings.map(({ ruleId }) => ruleId))];
   services.alert('unapproved configuration entered a governed branch', { repository, branch, commit, rules });
 }

@@ -55,7 +55,7 @@ export async function isUnchanged(
   // What groups ask of a repository beside its name only GitHub knows.
   if (state.kind === 'set' && state.set.traits.length > 0) return false;
   const { repository } = stored;
-  const source = policySourceFor({ state, name: '', commit: '', broken: undefined }, { repository });
+  const source = policySourceFor({ state }, { repository });
   const about = { policy: source, repository, today: services.today() };
   const verdict = await judgeKnown(stored.inputs, services.caches, about);
   if (!verdict || outcomeWord(verdict) !== stored.outcome) return false;

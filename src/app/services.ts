@@ -32,6 +32,8 @@ export interface AppServices {
   readonly today: () => string;
   /** How long to wait for GitHub's test merge before each further look, in milliseconds. */
   readonly mergeWaits: readonly number[];
+  /** The address of GitHub's pages, without a slash at its end. */
+  readonly pages: string;
   readonly ruleUrl: (ruleId: string) => string;
   /** The version of Portcullis. */
   readonly engine: string;

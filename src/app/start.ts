@@ -11,6 +11,7 @@ import { type AppEnvironment, EnvironmentError } from './environment.ts';
 import { handledEvents, registerHandlers } from './handlers.ts';
 import { Metrics } from './metrics.ts';
 import { startMetricsServer } from './metrics-server.ts';
+import { pagesOf } from './policy-pages.ts';
 import { ENGINE } from './record.ts';
 import { SCHEDULE, type Schedule } from './schedule.ts';
 import type { AppServices } from './services.ts';
@@ -85,6 +86,7 @@ export async function startApp(environment: AppEnvironment, options: StartOption
     caches: new ContentCaches(store.cache),
     today: options.today,
     mergeWaits: options.mergeWaits,
+    pages: pagesOf(baseUrl),
     ruleUrl: (ruleId) => rulePageUrl(ruleId, docsUrl),
     engine: ENGINE,
     enqueue: (job, delayMs) => store.queue.add(requestFor(job, delayMs)),

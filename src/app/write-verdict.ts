@@ -4,6 +4,7 @@ import { CHECK_NAME, writeCheckRun } from '../github/check-run-writer.ts';
 import type { GitHubClient } from '../github/client.ts';
 import type { LoadedPolicy } from '../github/policy-loader.ts';
 import type { StoredVerdict, VerdictInputs } from '../store/verdict-store.ts';
+import { policyPages } from './policy-pages.ts';
 import { recordDecision } from './record.ts';
 import type { JobPlace, JobServices } from './services.ts';
 
@@ -66,6 +67,10 @@ async function writeStrictest(
   const report = toCheckRunReport(verdict, {
     ruleUrl: services.ruleUrl,
     policyName: policy.name,
+    ...policyPages(services.pages, policy, {
+      repository: `${commit.owner}/${commit.repo}`,
+      today: services.today(),
+    }),
     notices: [...noticesOf(policy), ...(commit.notices ?? []), ...blocking.map(twinNotice)],
   });
   const [first] = blocking;

@@ -38,6 +38,7 @@ export {
   type PolicyTestResult,
   runPolicyTests,
 } from './policy-test/run-policy-tests.ts';
+export type { ApprovalDesk } from './report/approval-request.ts';
 export {
   type ListedApproval,
   listApprovals,
@@ -81,7 +82,8 @@ export {
   renderRuleList,
   toRuleV1,
 } from './report/rule-text.ts';
-export { RULE_PAGES, rulePageUrl } from './report/rule-url.ts';
+export { PRESET_PAGE, RULE_PAGES, rulePageUrl } from './report/rule-url.ts';
+
 export { type SarifLog, type SarifResult, toSarif } from './report/sarif.ts';
 export { type Paint, plainPaint, renderText, type Style } from './report/text.ts';
 export { renderWorkflowCommands } from './report/workflow-commands.ts';

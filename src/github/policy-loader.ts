@@ -28,13 +28,17 @@ export interface LoadedPolicy {
   readonly name: string;
   /** The commit of the policy in force; empty when none was found. */
   readonly commit: string;
+  /** The policy repository, `owner/name`, and its default branch; undefined where there is none to write to. */
+  readonly home: { readonly repository: string; readonly branch: string } | undefined;
   /** The newest commit, and what is wrong with it, where the policy in force is an older one. */
   readonly broken: { readonly commit: string; readonly problems: readonly PolicyProblem[] } | undefined;
 }
 
 /** The policy as it holds for one repository. */
-export function policySourceFor(loaded: LoadedPolicy, traits: RepositoryTraits): PolicySource {
-  const { state } = loaded;
+export function policySourceFor(
+  { state }: Pick<LoadedPolicy, 'state'>,
+  traits: RepositoryTraits,
+): PolicySource {
   if (state.kind !== 'set') return state;
   const answer = policyOf(state.set, traits);
   if (answer.kind === 'policy') return answer;
@@ -92,9 +96,10 @@ export class PolicyLoader {
     const tip = await reader.branchTip(branch);
     if (!tip) return missing(repository, `the repository ${repository} has no commit on its default branch`);
     const state = await this.#stateAt(reader, tip);
-    if (state.kind !== 'invalid') return inForce(repository, tip.commit, state);
-    const good = await this.#lastGood(reader, tip.commit);
-    if (!good) return inForce(repository, tip.commit, state);
+    const home = { repository, branch };
+    if (state.kind !== 'invalid') return inForce(home, tip.commit, state);
+    const good = await this.#lastGood(reader, tip.commit, home);
+    if (!good) return inForce(home, tip.commit, state);
     return { ...good, broken: { commit: tip.commit, problems: state.problems } };
   }
 
@@ -108,14 +113,18 @@ export class PolicyLoader {
   }
 
   /** Goes back along first parents: what the default branch pointed to, never what lay on a branch beside it. */
-  async #lastGood(reader: RepositoryReader, newest: string): Promise<LoadedPolicy | undefined> {
+  async #lastGood(
+    reader: RepositoryReader,
+    newest: string,
+    home: PolicyHome,
+  ): Promise<LoadedPolicy | undefined> {
     let { parents } = await reader.commit(newest);
     for (let step = 0; step < MAX_STEPS_BACK; step += 1) {
       const [commit] = parents;
       if (commit === undefined) return undefined;
       const summary = await reader.commit(commit);
       const state = await this.#stateAt(reader, { commit, tree: summary.tree });
-      if (state.kind === 'set') return inForce(`${reader.owner}/${reader.repo}`, commit, state);
+      if (state.kind === 'set') return inForce(home, commit, state);
       ({ parents } = summary);
     }
     return undefined;
@@ -175,8 +184,11 @@ async function defaultBranch(reader: RepositoryReader): Promise<string | undefin
   }
 }
 
-function inForce(repository: string, commit: string, state: PolicyState): LoadedPolicy {
-  return { state, name: `${repository} at ${commit.slice(0, 7)}`, commit, broken: undefined };
+type PolicyHome = NonNullable<LoadedPolicy['home']>;
+
+function inForce(home: PolicyHome, commit: string, state: PolicyState): LoadedPolicy {
+  const name = `${home.repository} at ${commit.slice(0, 7)}`;
+  return { state, name, commit, home, broken: undefined };
 }
 
 function unavailable(reason: string): PolicyState {
@@ -184,5 +196,5 @@ function unavailable(reason: string): PolicyState {
 }
 
 function missing(name: string, reason: string): LoadedPolicy {
-  return { state: unavailable(reason), name, commit: '', broken: undefined };
+  return { state: unavailable(reason), name, commit: '', home: undefined, broken: undefined };
 }

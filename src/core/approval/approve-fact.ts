@@ -6,6 +6,7 @@ import type { HookFact } from '../facts/hook.ts';
 import type { InlineCommandFact } from '../facts/inline-command.ts';
 import type { McpServerFact } from '../facts/mcp-server.ts';
 import type { ApprovalKind } from '../policy/policy.ts';
+import type { Digest } from '../source/digest.ts';
 import { approveBundledCode } from './bundled-code-approval.ts';
 import type { ApprovalQuestion, FactApproval } from './fact-approval.ts';
 import { approveHelper } from './helper-approval.ts';
@@ -33,6 +34,18 @@ const KINDS: ReadonlySet<string> = new Set([
   'inline-command',
   'bundled-code',
 ] satisfies ApprovableFact['kind'][]);
+
+/** What an approval would have to name, and the fact from which a proposal of it can be written. */
+export interface Approvable {
+  readonly kind: ApprovalKind;
+  readonly digest: Digest;
+  readonly fact: ApprovableFact;
+}
+
+/** What an approval of the fact would have to name. */
+export function approvableOf(fact: ApprovableFact): Approvable {
+  return { kind: approvalKindOf(fact), digest: fact.digest, fact };
+}
 
 /** The kind under which an approval names the fact. */
 export function approvalKindOf(fact: ApprovableFact): ApprovalKind {

@@ -1,10 +1,12 @@
 /** The check run as GitHub shows it: title, summary, details and annotations. */
 import type { FindingStatus } from '../rules/rule.ts';
+import type { Location } from '../source/location.ts';
 import type { Finding } from '../verdict/finding.ts';
 import type { Verdict } from '../verdict/verdict.ts';
+import { type ApprovalDesk, type ApprovalRequest, requestApproval } from './approval-request.ts';
 import { coveredLines, memberLines, placeOf } from './details.ts';
 import { blockingFindings, headline, totalOf } from './headline.ts';
-import { codeSpan, cutToBytes, MARKDOWN_QUOTING, TABLE_QUOTING, tableCode } from './markdown.ts';
+import { codeBlock, codeSpan, cutToBytes, MARKDOWN_QUOTING, TABLE_QUOTING, tableCode } from './markdown.ts';
 import { PLAIN_QUOTING, type Quoting, safeValue, wordingOf } from './wording.ts';
 
 /** GitHub refuses a summary or text above 65,535 bytes (its OpenAPI description counts characters, the API bytes). */
@@ -37,6 +39,10 @@ export interface CheckRunContext {
   readonly ruleUrl: (ruleId: string) => string;
   /** The policy that decided: its repository and commit, for people. */
   readonly policyName: string;
+  /** Where approvals are asked for; absent where nobody can be asked by a link. */
+  readonly desk?: ApprovalDesk;
+  /** The page that shows a line of the policy; undefined for a line without one. */
+  readonly policyUrl?: (at: Location) => string | undefined;
   /** What everybody has to know about the policy: that it is an older one, for instance. Sentences of our own. */
   readonly notices?: readonly string[];
   /** The first sentence, where it is not about a change that is proposed. A sentence of our own. */
@@ -130,24 +136,24 @@ function renderFinding(finding: Finding, context: CheckRunContext): string {
     '',
     message,
   ];
-  lines.push(...renderMembers(finding), ...renderCovered(finding, context));
+  lines.push(...renderMembers(finding, context), ...renderCovered(finding, context));
   if (finding.status !== 'approved') lines.push('', `_What to do:_ ${help}`);
-  const approval = approvalOf(finding);
-  if (approval !== '') lines.push('', `Approval: ${approval}`);
-  if (finding.decidedAt) {
-    lines.push('', `Decided by ${codeSpan(`${finding.decidedAt.path}:${finding.decidedAt.line}`)}`);
-  }
+  const approval = approvalOf(finding, context);
+  if (approval !== '')
+    lines.push('', `${approval.startsWith('[') ? '_Or ask for approval:_' : 'Approval:'} ${approval}`);
+  lines.push(...renderFileToCopy(finding, context));
+  if (finding.decidedAt) lines.push('', `Decided by ${policyLine(finding.decidedAt, context)}`);
   return lines.join('\n');
 }
 
 const MEMBER_LINES = 20;
 
 /** The first members of a group as a list. */
-function renderMembers(finding: Finding): string[] {
+function renderMembers(finding: Finding, context: CheckRunContext): string[] {
   const { shown, more } = memberLines(finding, MEMBER_LINES, MARKDOWN_QUOTING);
   if (shown.length === 0) return [];
   const items = shown.map(({ label, place, finding: member }) => {
-    const approval = approvalOf(member);
+    const approval = approvalOf(member, context);
     const name = label === '' ? codeSpan(place) : `${label} at ${codeSpan(place)}`;
     return `- ${name}${approval === '' ? '' : `, approval: ${approval}`}`;
   });
@@ -157,14 +163,14 @@ function renderMembers(finding: Finding): string[] {
 const COVERED_LINES = 5;
 
 /** What other rules would say of the same cause. */
-function renderCovered(finding: Finding, { ruleUrl }: CheckRunContext): string[] {
+function renderCovered(finding: Finding, context: CheckRunContext): string[] {
   const { shown, more } = coveredLines(finding, COVERED_LINES);
   if (shown.length === 0) return [];
   const items = shown.map((covered) => {
     const { message } = wordingOf(covered, MARKDOWN_QUOTING);
-    const approval = approvalOf(covered);
+    const approval = approvalOf(covered, context);
     const tail = approval === '' ? '' : `; approval: ${approval}`;
-    return `- ${message} ([${covered.ruleId}](${ruleUrl(covered.ruleId)})${tail})`;
+    return `- ${message} ([${covered.ruleId}](${context.ruleUrl(covered.ruleId)})${tail})`;
   });
   return ['', 'This has the same cause:', '', ...items, ...(more > 0 ? [restOf(more)] : [])];
 }
@@ -173,9 +179,41 @@ function restOf(more: number): string {
   return `- and ${more} more, which \`npx portcullis check --format json\` lists`;
 }
 
-function approvalOf({ approvable, status }: Finding): string {
+function approvalOf(finding: Finding, context: CheckRunContext): string {
+  const { approvable, status } = finding;
   if (!approvable || status === 'approved') return '';
-  return `kind ${codeSpan(approvable.kind)}, digest ${codeSpan(approvable.digest)}`;
+  const request = requestFor(finding, context);
+  const link = request ? `[propose it to the owners of the policy](${request.url}), ` : '';
+  return `${link}kind ${codeSpan(approvable.kind)}, digest ${codeSpan(approvable.digest)}`;
+}
+
+/** Only for what is new: debts are many, and nobody waits for them. An approval that ended has a file already. */
+function requestFor(
+  { approvable, status, decidedAt }: Finding,
+  { desk }: CheckRunContext,
+): ApprovalRequest | undefined {
+  if (!desk || !approvable || status !== 'introduced') return undefined;
+  return decidedAt?.path.startsWith('approvals/') ? undefined : requestApproval(approvable, desk);
+}
+
+/** The file of an approval that is too long for a link. */
+function renderFileToCopy(finding: Finding, context: CheckRunContext): string[] {
+  const text = requestFor(finding, context)?.text;
+  if (text === undefined) return [];
+  return [
+    '',
+    '<details><summary>The text of the file, to copy</summary>',
+    '',
+    ...codeBlock(text),
+    '',
+    '</details>',
+  ];
+}
+
+function policyLine(at: Location, { policyUrl }: CheckRunContext): string {
+  const place = codeSpan(`${at.path}:${at.line}`);
+  const url = policyUrl?.(at);
+  return url === undefined ? place : `[${place}](${url})`;
 }
 
 const ANNOTATION_LEVELS = { block: 'failure', warn: 'warning', note: 'notice' } as const;

@@ -13,6 +13,13 @@ export function codeSpan(value: string): string {
   return `${fence}${padded}${fence}`;
 }
 
+/** A text as a block of code, line by line: the fence is longer than any run of backticks in it. */
+export function codeBlock(text: string): string[] {
+  const longest = (text.match(/`+/gu) ?? []).reduce((most, run) => Math.max(most, run.length), 2);
+  const fence = '`'.repeat(longest + 1);
+  return [fence, ...text.trimEnd().split('\n'), fence];
+}
+
 /** A value as a code span inside a table cell, where a bar would end the cell even in code (GFM, section 4.10). */
 export function tableCode(value: string): string {
   return codeSpan(value).replaceAll('|', '\\|');

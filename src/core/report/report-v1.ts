@@ -90,5 +90,7 @@ function toInner(finding: Finding): InnerFindingV1 {
   const { message } = wordingOf(finding, PLAIN_QUOTING);
   const { line, column } = at;
   const inner = { ruleId, path: safeValue(at.path), line, column, message, fingerprint };
-  return approvable ? { ...inner, approval: approvable } : inner;
+  if (!approvable) return inner;
+  const { kind, digest } = approvable;
+  return { ...inner, approval: { kind, digest } };
 }

@@ -137,7 +137,9 @@ function suppressionsOf({ status }: Finding): readonly SarifPart[] {
 }
 
 function propertiesOf({ status, approvable, category }: Finding): SarifPart {
-  return { status, category, ...(approvable ? { approval: approvable } : {}) };
+  if (!approvable) return { status, category };
+  const { kind, digest } = approvable;
+  return { status, category, approval: { kind, digest } };
 }
 
 function relatedLocation(at: Location, message?: string): SarifPart {

@@ -1,7 +1,7 @@
 /** How a rule is declared: metadata, messages with named placeholders, and a pure check over facts. */
+import type { Approvable } from '../approval/approve-fact.ts';
 import type { Change } from '../diff/change.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { Digest } from '../source/digest.ts';
 import type { Location } from '../source/location.ts';
 import type { RuleTag } from './tags.ts';
 
@@ -105,7 +105,7 @@ export interface ReportBase {
   /** The line of the policy that decided. */
   readonly decidedAt?: Location;
   /** What an approval would have to name. */
-  readonly approvable?: { readonly kind: string; readonly digest: Digest };
+  readonly approvable?: Approvable;
   /** True when the check could not tell: the outcome is then `undetermined`. */
   readonly undetermined?: boolean;
 }

@@ -1,4 +1,5 @@
 /** Commands that a setting other than `hooks` makes the client run. */
+import { approvableOf } from '../approval/approve-fact.ts';
 import { executionLevel } from '../approval/execution-level.ts';
 import { saidElsewhere } from '../approval/fact-approval.ts';
 import { approveHelper } from '../approval/helper-approval.ts';
@@ -59,7 +60,7 @@ export const unapprovedHelperCommand = defineRule({
       const existed = change.existed(helper);
       const { setting, command } = helper;
       const base = { at: helper.at, identity: helper.digest, status: statusOf(existed) };
-      const approvable = { kind: 'helper-command', digest: helper.digest };
+      const approvable = approvableOf(helper);
       if (approval.kind === 'approved') {
         const approved = { ...base, status: 'approved', decidedAt: approval.at } as const;
         if (!existed) yield { ...approved, messageId: 'approved', data: { setting, command } };

@@ -1,4 +1,5 @@
 /** Hooks that nobody approved, and approved hooks that now run other code. */
+import { approvableOf } from '../approval/approve-fact.ts';
 import { executionLevel } from '../approval/execution-level.ts';
 import { saidElsewhere } from '../approval/fact-approval.ts';
 import { approveHook } from '../approval/hook-approval.ts';
@@ -79,7 +80,7 @@ export const unapprovedHook = defineRule({
         yield { ...base, ...decidedAt(at), messageId: 'walled', data: { event, action, wall: sentence } };
         continue;
       }
-      const approvable = { kind: 'hook', digest: hook.digest };
+      const approvable = approvableOf(hook);
       if (hook.problem !== undefined) {
         yield { ...base, messageId: 'unreadable', data: { event, action, problem: hook.problem } };
         continue;

@@ -1,4 +1,5 @@
 /** Commands in the text of skills and commands that nobody approved. */
+import { approvableOf } from '../approval/approve-fact.ts';
 import { executionLevel } from '../approval/execution-level.ts';
 import { saidElsewhere } from '../approval/fact-approval.ts';
 import { approveInlineCommand } from '../approval/inline-command-approval.ts';
@@ -59,7 +60,7 @@ export const unapprovedInlineCommand = defineRule({
       const existed = change.existed(inline);
       const { bearer, command } = inline;
       const base = { at: inline.at, identity: inline.digest, status: statusOf(existed) };
-      const approvable = { kind: 'inline-command', digest: inline.digest };
+      const approvable = approvableOf(inline);
       if (approval.kind === 'approved') {
         const approved = { ...base, status: 'approved', decidedAt: approval.at } as const;
         if (!existed) yield { ...approved, messageId: 'approved', data: { bearer, command } };

@@ -1,4 +1,5 @@
 /** MCP servers that nobody approved. */
+import { approvableOf } from '../approval/approve-fact.ts';
 import { executionLevel } from '../approval/execution-level.ts';
 import { saidElsewhere } from '../approval/fact-approval.ts';
 import { nearestServer } from '../approval/nearest-server.ts';
@@ -108,7 +109,7 @@ export const unapprovedMcpServer = defineRule({
         yield { ...base, messageId: 'unreadable', data: { name, problem: server.problem } };
         continue;
       }
-      const approvable = { kind: 'mcp-server', digest: server.digest };
+      const approvable = approvableOf(server);
       if (approval.kind === 'expired') {
         const data = { name, target, since: approval.since };
         yield { ...base, approvable, decidedAt: approval.at, messageId: 'expired', data };

@@ -1,4 +1,5 @@
 /** Scripts and programs that a skill brings along and nobody approved. */
+import { approvableOf } from '../approval/approve-fact.ts';
 import { approveBundledCode } from '../approval/bundled-code-approval.ts';
 import { saidElsewhere } from '../approval/fact-approval.ts';
 import { factsIn, factsOf } from '../diff/change.ts';
@@ -47,7 +48,7 @@ export const unapprovedSkillCode = defineRule({
       if (saidElsewhere(approval)) continue;
       const skill = code.name;
       const base = { at: code.at, identity: code.digest, status: statusOf(false) };
-      const approvable = { kind: 'skill', digest: code.digest };
+      const approvable = approvableOf(code);
       if (approval.kind === 'approved') {
         yield { ...base, status: 'approved', decidedAt: approval.at, messageId: 'approved', data: { skill } };
         continue;

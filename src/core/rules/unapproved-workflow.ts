@@ -1,4 +1,5 @@
 /** Workflow scripts that nobody approved. */
+import { approvableOf } from '../approval/approve-fact.ts';
 import { approveBundledCode } from '../approval/bundled-code-approval.ts';
 import { saidElsewhere } from '../approval/fact-approval.ts';
 import { factsIn, factsOf } from '../diff/change.ts';
@@ -44,7 +45,7 @@ export const unapprovedWorkflow = defineRule({
       if (saidElsewhere(approval)) continue;
       const workflow = code.name;
       const base = { at: code.at, identity: code.digest, status: statusOf(false) };
-      const approvable = { kind: 'workflow', digest: code.digest };
+      const approvable = approvableOf(code);
       if (approval.kind === 'approved') {
         yield {
           ...base,

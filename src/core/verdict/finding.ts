@@ -16,7 +16,7 @@ export interface Finding {
   readonly at: Location;
   readonly related: readonly Location[];
   readonly decidedAt: Location | undefined;
-  readonly approvable: { readonly kind: string; readonly digest: Digest } | undefined;
+  readonly approvable: AnyReport['approvable'];
   readonly undetermined: boolean;
   /** Stable while the cause stays: made of rule, file and content, not of line numbers. */
   readonly fingerprint: Digest;

@@ -55,7 +55,17 @@ const CONTEXT = {
   ruleUrl: (id: string) => `https://docs.example/${id}`,
   policyName: 'acme/.claude-policy at 1a2b3c4',
   version: '1.2.3',
+  policyUrl: () => 'https://git.example/acme/.claude-policy/blob/1a2b3c4/policy.jsonc#L1',
+  desk: {
+    newFileUrl: 'https://git.example/acme/.claude-policy/new/main',
+    repository: 'acme/web',
+    today: '2026-11-22',
+  },
 };
+
+/** A link to the page for a new approval: the author's words stand in it, but none of their characters means anything. */
+const DESK_LINK =
+  /<a href="https:\/\/git\.example\/acme\/\.claude-policy\/new\/main\?filename=[\w%.-]*(?:&amp;value=[\w%.-]*)?">/gu;
 
 /** The lines that GitHub's runner would obey. */
 function commandLines(verdict: Verdict): string[] {
@@ -65,7 +75,7 @@ function commandLines(verdict: Verdict): string[] {
 /** What GitHub would render of the report, without the contents of code elements: what is left must be harmless. */
 function liveHtml(verdict: Verdict): string {
   const html = marked.parse(renderMarkdown(verdict, CONTEXT), { gfm: true, async: false });
-  return html.replaceAll(/<code>[^<]*<\/code>/gu, 'CODE');
+  return html.replaceAll(/<code>[^<]*<\/code>/gu, 'CODE').replaceAll(DESK_LINK, 'LINK');
 }
 
 /** Every text in a value, names of members included. */
@@ -120,6 +130,17 @@ describe('text of a repository is dead in every output', () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  test('in the text of an approval that is too long for a link', () => {
+    // Paths stay whole in the evidence, so that one that is long enough leaves room for the file's name only.
+    for (const nasty of NASTY) {
+      const verdict = verdictAbout(`${nasty} ${'ä/'.repeat(3_000)}`);
+      const report = toCheckRunReport(verdict, CONTEXT);
+      expect(report.text).toContain('The text of the file, to copy');
+      const live = liveHtml(verdict);
+      expect(live).not.toMatch(/@everyone|evil\.example|<img|<script|GH-1|secret#12/u);
+    }
   });
 
   test('nothing invisible in Markdown, annotations, text or JSON', () => {
