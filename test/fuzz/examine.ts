@@ -8,10 +8,12 @@ import {
   type RepoTree,
   renderExplanation,
   renderText,
+  renderWorkflowCommands,
   toCheckRunReport,
   toExplainReportV1,
   toReportV1,
   toRepoTree,
+  toSarif,
   type Verdict,
 } from '../../src/core/index.ts';
 import { placesOutside } from '../core/cases/positions.ts';
@@ -46,7 +48,11 @@ export function examine(change: Change, options: ExamineOptions): Examination {
   return { failures: run.failures, slowest: run.slowest };
 }
 
-const CONTEXT = { ruleUrl: (id: string) => `${RULE_PAGES}${id}`, policyName: 'acme/policy at 1f3c' };
+const CONTEXT = {
+  ruleUrl: (id: string) => `${RULE_PAGES}${id}`,
+  policyName: 'acme/policy at 1f3c',
+  version: '1.2.3',
+};
 
 interface State {
   readonly base: RepoTree;
@@ -106,6 +112,11 @@ class Run {
       const messages = checkRun.annotations.map((shown) => JSON.stringify([shown.title, shown.message]));
       this.#examineOutput('annotation', messages.join('\n'));
     }
+    const commands = this.#step('workflow commands', () => renderWorkflowCommands(verdict, CONTEXT));
+    const sarif = this.#step('SARIF', () => JSON.stringify(toSarif(verdict, CONTEXT), null, 2));
+    // These commands are meant; what may stand in them is that of an annotation.
+    this.#examineOutput('annotation', commands ?? '');
+    this.#examineOutput('json', sarif ?? '');
     this.#examineOutput('text', text ?? '');
     this.#examineOutput('json', report ?? '');
   }
