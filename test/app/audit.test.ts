@@ -38,7 +38,7 @@ describe('a direct push to the default branch', () => {
     expect(auditRuns(tip())).toMatchObject([
       {
         conclusion: 'failure',
-        output: { title: 'Already in main: 1 change is not approved: a hook' },
+        output: { title: 'Already in main: 1 change needs approval: a hook' },
         annotations: [{ path: '.claude/settings.json', start_line: 9 }],
       },
     ]);
@@ -77,7 +77,7 @@ describe('what entered past the check never counts as existing', () => {
     const pull = await propose(stage!, { 'src/a.ts': 'export {};\n' }, { branch: 'carries' });
     expect(await pull.wouldMerge()).toMatchObject({ mergeable: false });
     const [run] = repo.checkRuns(pull.head.sha);
-    expect(run?.output.title).toBe('1 change is not approved: a hook');
+    expect(run?.output.title).toBe('1 change needs approval: a hook');
     expect(run?.output.summary).toContain(
       `entered \`main\` without approval with commit ${tip().slice(0, 7)}`,
     );

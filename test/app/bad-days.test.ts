@@ -48,7 +48,7 @@ describe('when GitHub has a bad day', () => {
     const [run, ...more] = repo.checkRuns(pull.head.sha);
     expect(more).toEqual([]);
     expect(run).toMatchObject({ conclusion: 'failure' });
-    expect(run?.output.title).toMatch(/1 change is not approved/u);
+    expect(run?.output.title).toMatch(/1 change needs approval/u);
   });
 
   test('what stays unreadable ends in a failure that says so, not in a check that hangs', async () => {
@@ -134,7 +134,7 @@ describe('large trees', () => {
     );
     const { repo } = await given({ double: { limits: { treeEntries: 30 } }, files: many });
     const pull = await propose(stage!, { 'src/part-3/.claude/settings.json': HOOK });
-    expect(repo.checkRuns(pull.head.sha)[0]?.output.title).toMatch(/1 change is not approved/u);
+    expect(repo.checkRuns(pull.head.sha)[0]?.output.title).toMatch(/1 change needs approval/u);
     expect(await pull.wouldMerge()).toMatchObject({ mergeable: false });
   });
 

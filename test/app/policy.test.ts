@@ -53,7 +53,7 @@ describe('enforcement', () => {
     const [run] = stage!.repo.checkRuns(pull.head.sha);
     expect(run).toMatchObject({
       conclusion: 'success',
-      output: { title: 'Report only, would be blocked: 1 change is not approved: an allow rule' },
+      output: { title: 'Report only, would be blocked: 1 change needs approval: an allow rule' },
     });
     expect(run?.output.summary).toMatch(/does not enforce its policy here yet/u);
     expect(run?.annotations).toMatchObject([{ annotation_level: 'warning' }]);

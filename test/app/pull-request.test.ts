@@ -88,7 +88,7 @@ describe('a pull request', () => {
       '.claude/settings.json': JSON.stringify({ permissions: { allow } }, null, 2),
     });
     const [run] = repo.checkRuns(pull.head.sha);
-    expect(run?.output.title).toBe('120 changes are not approved: 120 allow rules');
+    expect(run?.output.title).toBe('120 changes need approval: 120 allow rules');
     expect(run?.annotations).toMatchObject([{ start_line: 4, annotation_level: 'failure' }]);
     expect(await pull.wouldMerge()).toMatchObject({ mergeable: false });
   });

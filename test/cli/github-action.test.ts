@@ -107,7 +107,7 @@ describe('a pull request', () => {
     expect(status).toBe(1);
     expect(stdout).toMatch(/^::error file=\.claude\/settings\.json,line=1,.*title=Unapproved hook::/mu);
     const summary = readFileSync(join(temp, 'summary.md'), 'utf8');
-    expect(summary).toMatch(/^## Portcullis: 1 change is not approved: a hook\n/u);
+    expect(summary).toMatch(/^## Portcullis: 1 change needs approval: a hook\n/u);
     expect(summary).toMatch(/The policy is `acme\/rules` at `[0-9a-f]{40}`\.\n$/u);
     const [, file = ''] = readFileSync(join(temp, 'output'), 'utf8').trim().split('=');
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ version: '2.1.0' });

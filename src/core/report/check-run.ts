@@ -69,8 +69,21 @@ function renderSummary(verdict: Verdict, context: CheckRunContext): string {
     lines.push('', '| Where | What | Rule |', '| --- | --- | --- |');
     for (const finding of blocking) lines.push(tableRow(finding, context));
   }
+  const quiet = quietLine(verdict);
+  if (quiet !== '') lines.push('', quiet);
   lines.push('', `Judged against ${context.policyName}.`);
   return `${lines.join('\n')}\n`;
+}
+
+/** What nobody has to do anything about, in numbers; the details list it. */
+function quietLine({ findings }: Verdict): string {
+  const approved = totalOf(findings.filter(({ status }) => status === 'approved'));
+  const existing = totalOf(findings.filter(({ status }) => status === 'existing'));
+  const parts = [
+    ...(approved > 0 ? [`${approved} approved`] : []),
+    ...(existing > 0 ? [`${existing} there before this change`] : []),
+  ];
+  return parts.length === 0 ? '' : `Beside that: ${parts.join(', ')}.`;
 }
 
 function leadOf(verdict: Verdict): string {

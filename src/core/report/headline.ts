@@ -20,8 +20,8 @@ function outcomeLine(verdict: Verdict): string {
   if (verdict.outcome === 'undetermined') return 'Could not be judged, so it is blocked';
   if (verdict.outcome === 'fail') {
     const changes = totalOf(blocking);
-    if (changes === 1) return `1 change is not approved: ${withArticle(blocking[0])}`;
-    return `${changes} changes are not approved: ${countByName(blocking)}`;
+    if (changes === 1) return `1 change needs approval: ${withArticle(blocking[0])}`;
+    return `${changes} changes need approval: ${countByName(blocking)}`;
   }
   const warnings = totalOf(introduced(verdict, 'warn'));
   if (warnings > 0) return warnings === 1 ? 'Passed with 1 warning' : `Passed with ${warnings} warnings`;

@@ -49,7 +49,8 @@ export const MARKDOWN_QUOTING: Quoting = { value: codeSpan, words: (text) => pla
 export const TABLE_QUOTING: Quoting = { value: tableCode, words: (text) => plainWords(text, tableCode) };
 
 /**
- * Cuts a text to a number of UTF-8 bytes, at a line break where there is one near, and says so.
+ * Cuts a text to a number of UTF-8 bytes, at the end of a paragraph or line where there is one near, and says so.
+ * What is folded where it is cut is closed, so that the notice stands in the open.
  * @param bytes the most that the result may have
  */
 export function cutToBytes(text: string, bytes: number): string {
@@ -57,9 +58,17 @@ export function cutToBytes(text: string, bytes: number): string {
   if (encoder.encode(text).length <= bytes) return text;
   const notice =
     '\n\n_The rest is cut: GitHub shows no more here. `npx portcullis check` prints everything._\n';
-  const budget = bytes - encoder.encode(notice).length;
+  const end = `\n\n</details>${notice}`;
+  const budget = bytes - encoder.encode(end).length;
   const kept = new TextDecoder().decode(encoder.encode(text).subarray(0, Math.max(0, budget)));
   const whole = kept.replace(/\ufffd+$/u, '');
-  const lineEnd = whole.lastIndexOf('\n');
-  return `${lineEnd > whole.length / 2 ? whole.slice(0, lineEnd) : whole}${notice}`;
+  const near = [whole.lastIndexOf('\n\n'), whole.lastIndexOf('\n')].find((at) => at > whole.length / 2);
+  const cut = near === undefined ? whole : whole.slice(0, near);
+  return `${cut}${isFolded(cut) ? end : notice}`;
+}
+
+/** True when the text ends in a fold of ours. Text of a repository never begins a line. */
+function isFolded(text: string): boolean {
+  const lines = `\n${text}`;
+  return lines.lastIndexOf('\n<details>') > lines.lastIndexOf('\n</details>');
 }

@@ -15,7 +15,7 @@ describe('a pull request with more changed files than GitHub lists', () => {
     const stage = await given();
     const pull = await propose(stage, { ...manyFiles(3_100), 'z/.claude/settings.json': HOOK });
     expect(await pull.wouldMerge()).toEqual(BLOCKED);
-    expect(stage.repo.checkRuns(pull.head.sha).at(-1)?.output.title).toMatch(/^1 change is not approved/u);
+    expect(stage.repo.checkRuns(pull.head.sha).at(-1)?.output.title).toMatch(/^1 change needs approval/u);
   });
 
   test('is green when all of them are harmless', async () => {

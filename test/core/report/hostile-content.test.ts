@@ -14,6 +14,7 @@ import {
   toSarif,
   type Verdict,
 } from '../../../src/core/index.ts';
+import { cutToBytes } from '../../../src/core/report/markdown.ts';
 
 /** A verdict about settings and servers that are full of the given text. */
 function verdictAbout(text: string): Verdict {
@@ -234,4 +235,13 @@ test('tokens are masked wherever they stand', () => {
     renderWorkflowCommands(verdict, CONTEXT),
   ].join('');
   expect(all).not.toContain(token.slice(0, 12));
+});
+
+test('a report that is cut ends with a paragraph, closes its fold, and says so in the open', () => {
+  const fold = `<details><summary>Notes (900)</summary>\n\n${'a paragraph of €\nin two lines\n\n'.repeat(900)}</details>\n`;
+  for (let bytes = 9_000; bytes < 9_040; bytes += 1) {
+    const cut = cutToBytes(fold, bytes);
+    expect(new TextEncoder().encode(cut).length).toBeLessThanOrEqual(bytes);
+    expect(cut).toMatch(/\nin two lines\n\n<\/details>\n\n_The rest is cut: /u);
+  }
 });

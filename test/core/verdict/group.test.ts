@@ -145,7 +145,7 @@ describe('reports of a group', () => {
   const { verdict } = judgeAdded({ ...hooksIn(36), ...serversIn(12) });
 
   test('the headline counts what is in it', () => {
-    expect(headline(verdict)).toBe('48 changes are not approved: 36 hooks, 12 MCP servers');
+    expect(headline(verdict)).toBe('48 changes need approval: 36 hooks, 12 MCP servers');
   });
 
   test('the headline counts what is approved', () => {
