@@ -75,7 +75,7 @@ async function writeStrictest(
   });
   const [first] = blocking;
   const title = first ? `Blocked with ${nameOf(first)}, which has the same commit` : report.title;
-  const said = digestOf(canonicalJson([title, report.summary, report.text])).slice(7, 23);
+  const said = digestOf(canonicalJson([title, report.summary, withoutDays(report.text)])).slice(7, 23);
   const externalId = `v1:${policy.commit.slice(0, 8)}:${said}:${commit.subject}`;
   const { owner, repo, headSha } = commit;
   const conclusion = first ? 'failure' : verdict.conclusion;
@@ -86,6 +86,11 @@ async function writeStrictest(
   await noteRun(services, commit, checkRun);
   const delivery = commit.cause?.delivery;
   services.note('check run', { delivery, repository: `${owner}/${repo}`, headSha, checkRun, conclusion });
+}
+
+/** The days of an approval that a text proposes change with each day; that is no reason to write it again. */
+function withoutDays(text: string): string {
+  return text.replaceAll(/\b20\d{2}-\d{2}-\d{2}\b/gu, '');
 }
 
 /** A verdict without a run was interrupted before it could be seen; the next sweep finds that. */

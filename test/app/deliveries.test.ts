@@ -4,7 +4,7 @@ import { propose, type Stage, setStage } from './stage.ts';
 let stage: Stage;
 
 beforeEach(async () => {
-  stage = await setStage();
+  stage = await setStage({ branches: { 'release/1': { '.claude/settings.json': HOOK } } });
   await stage.settled();
 });
 
@@ -38,8 +38,7 @@ function redelivered(): string[] {
 
 describe('a delivery that failed', () => {
   test('is asked for again: a lost retarget ends in the right verdict', async () => {
-    const { github, repo } = stage;
-    await repo.commit('release/1', { files: { '.claude/settings.json': HOOK }, from: 'main' });
+    const { github } = stage;
     const pull = await propose(stage, { 'b.md': 'b\n' }, { base: 'release/1' });
     expect(pull.checkRuns()).toMatchObject([{ conclusion: 'success' }]);
     github.faults.webhook({ event: 'pull_request', action: 'edited', effect: 'drop' });

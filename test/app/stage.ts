@@ -56,6 +56,8 @@ export interface StageOptions {
   readonly repositories?: 'all' | readonly string[];
   /** The files of `acme/web`. */
   readonly files?: Readonly<Record<string, FileChange>>;
+  /** Further branches of `acme/web` that are there before the App is: what they have beside `main`. */
+  readonly branches?: Readonly<Record<string, Readonly<Record<string, FileChange>>>>;
   /** A database of the test; a fresh one if not given. */
   readonly databaseUrl?: string;
 }
@@ -80,6 +82,9 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     files: { 'README.md': '# Policy\n', ...(policy === null ? {} : { 'policy.jsonc': policy }) },
   });
   const repo = await org.createRepository('web', { files: { 'README.md': '# web\n', ...options.files } });
+  for (const [branch, files] of Object.entries(options.branches ?? {})) {
+    await repo.commit(branch, { files, from: 'main' });
+  }
   const installation = await registration.install(org, {
     repositories: options.repositories ?? 'all',
   });

@@ -77,9 +77,8 @@ describe('pull requests of which no webhook told', () => {
   });
 
   test('a lost retarget is noticed', async () => {
-    const { github, repo } = await given();
     // The hook is in the release branch already; there it is nothing new.
-    await repo.commit('release/1', { files: { '.claude/settings.json': HOOK }, from: 'main' });
+    const { github } = await given({ branches: { 'release/1': { '.claude/settings.json': HOOK } } });
     const pull = await propose(stage!, { 'b.md': 'b\n' }, { base: 'release/1' });
     expect(pull.checkRuns()).toMatchObject([{ conclusion: 'success' }]);
     github.faults.webhook({ event: 'pull_request', effect: 'drop' });

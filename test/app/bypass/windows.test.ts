@@ -5,11 +5,11 @@ import { propose, type Stage } from '../stage.ts';
 import { BLOCKED, given, HOOK, MERGEABLE, requiring, SETTINGS, SETTINGS_WITH_HOOK } from './given.ts';
 
 const RELEASES = '{ "governedBranches": ["release/*"] }';
+const WITH_HOOK = { 'release/1': { '.claude/settings.json': HOOK } };
 
 /** A commit that is green for `release/1`, which has the hook, and would be red for main, which does not. */
 async function greenForRelease(stage: Stage): Promise<PullRequest> {
   const { repo } = stage;
-  await repo.commit('release/1', { files: { '.claude/settings.json': HOOK }, from: 'main' });
   await repo.commit('fix', { files: { 'src/a.ts': 'export {};\n' }, from: 'release/1' });
   const pull = await repo.openPullRequest({ head: 'fix', base: 'release/1', title: 'A fix' });
   await stage.settled();
@@ -34,7 +34,7 @@ function withQueue(stage: Stage): void {
 
 describe('a commit that is green for another governed branch', () => {
   test('is red as soon as we have answered, for both', async () => {
-    const stage = await given({ policy: RELEASES });
+    const stage = await given({ policy: RELEASES, branches: WITH_HOOK });
     const toRelease = await greenForRelease(stage);
     const toMain = await stage.repo.openPullRequest({ head: 'fix', base: 'main', title: 'Main' });
     await stage.settled();
@@ -43,7 +43,7 @@ describe('a commit that is green for another governed branch', () => {
   });
 
   test('could be merged in the window before, where GitHub has no merge queue', async () => {
-    const stage = await given({ policy: RELEASES });
+    const stage = await given({ policy: RELEASES, branches: WITH_HOOK });
     const pull = await greenForRelease(stage);
     await retargetUnseen(stage, pull);
     expect(await pull.wouldMerge()).toEqual(MERGEABLE);
@@ -52,7 +52,7 @@ describe('a commit that is green for another governed branch', () => {
   });
 
   test('the strict setting does not close that window: the head can contain main and still have the hook', async () => {
-    const stage = await given({ policy: RELEASES });
+    const stage = await given({ policy: RELEASES, branches: WITH_HOOK });
     stage.repo.setRuleset({ name: 'strict', rules: [requiring(stage, { strict: true })] });
     const pull = await greenForRelease(stage);
     await retargetUnseen(stage, pull);
@@ -61,7 +61,7 @@ describe('a commit that is green for another governed branch', () => {
   });
 
   test('the merge queue closes it: what it would merge is judged for main, and ejected', async () => {
-    const stage = await given({ policy: RELEASES });
+    const stage = await given({ policy: RELEASES, branches: WITH_HOOK });
     withQueue(stage);
     const pull = await greenForRelease(stage);
     await retargetUnseen(stage, pull);
