@@ -131,10 +131,14 @@ function isRecord(value: Json): value is JsonRecord {
 
 const WEIGHT = { block: 3, warn: 2, note: 1 } as const;
 
-/** The places at which something is reported, with the greatest weight of each. */
+/**
+ * The places at which something is reported, with the greatest weight of each. Also those for which another finding
+ * speaks: where a wider policy switches that one off, they speak for themselves again.
+ */
 function weights({ findings }: Verdict): Map<string, number> {
   const found = new Map<string, number>();
-  for (const { ruleId, at, level, status } of findings.flatMap((finding) => [finding, ...finding.members])) {
+  const all = findings.flatMap((finding) => [finding, ...finding.members]);
+  for (const { ruleId, at, level, status } of all.flatMap((finding) => [finding, ...finding.covers])) {
     if (status === 'approved') continue;
     const place = `${ruleId} ${at.path}:${at.line}:${at.column}`;
     found.set(place, Math.max(found.get(place) ?? 0, WEIGHT[level]));
