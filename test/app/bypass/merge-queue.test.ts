@@ -57,9 +57,11 @@ describe('a merge group', () => {
   });
 
   test('keeps its red, whatever its commit is green for as a pull request to another branch', async () => {
-    const stage = await withQueue({ policy: '{ "governedBranches": ["release/*"] }' });
+    const stage = await withQueue({
+      policy: '{ "governedBranches": ["release/*"] }',
+      branches: { 'release/1': { '.claude/settings.json': HOOK } },
+    });
     const { github, repo } = stage;
-    await repo.commit('release/1', { files: { '.claude/settings.json': HOOK }, from: 'main' });
     await repo.commit('fix', { files: { 'src/a.ts': 'export {};\n' }, from: 'release/1' });
     const pull = await repo.openPullRequest({ head: 'fix', base: 'release/1', title: 'A fix' });
     await stage.settled();
