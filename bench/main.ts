@@ -94,9 +94,9 @@ lines.push(
   '',
   'The engine works in one thread.',
   '',
-  '| repositories | open pull requests | seconds | turn red | turn green | stay |',
-  '| ---: | ---: | ---: | ---: | ---: | ---: |',
-  `| ${preview.repositories} | ${preview.pulls} | ${preview.seconds.toFixed(1)} | ${preview.turnsRed} | ${preview.turnsGreen} | ${preview.unchanged} |`,
+  '| repositories | open pull requests | seconds | processor seconds | turn red | turn green | stay |',
+  '| ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
+  `| ${preview.repositories} | ${preview.pulls} | ${preview.seconds.toFixed(1)} | ${preview.processor.toFixed(1)} | ${preview.turnsRed} | ${preview.turnsGreen} | ${preview.unchanged} |`,
 );
 
 const webhooks = await measureWebhooks(WEBHOOKS_A_SECOND, WEBHOOK_SECONDS);

@@ -7,6 +7,7 @@ import { parsePolicy, RULES, toRepoTree } from '../src/core/index.ts';
 import { type KnownPullRequest, previewPolicy } from '../src/evaluation/preview-policy.ts';
 import { ContentCaches } from '../src/github/content-caches.ts';
 import { openStore } from '../src/store/store.ts';
+import { millisecondsSince } from './processor-time.ts';
 
 /** The figures of one preview. */
 export interface PreviewFigures {
@@ -14,6 +15,8 @@ export interface PreviewFigures {
   readonly pulls: number;
   /** Elapsed time in seconds, with nothing in memory. */
   readonly seconds: number;
+  /** Processor time of the engine's thread in seconds. */
+  readonly processor: number;
   readonly turnsRed: number;
   readonly turnsGreen: number;
   readonly unchanged: number;
@@ -39,6 +42,7 @@ export async function measurePreview(repositories: number, pullsEach: number): P
   }
   const [before, after] = [policy(['Bash(npm run *)']), policy(['Bash(git log *)'])];
   const started = performance.now();
+  const used = process.threadCpuUsage();
   const preview = await previewPolicy(
     pulls,
     { before: () => before, after: () => after },
@@ -46,6 +50,7 @@ export async function measurePreview(repositories: number, pullsEach: number): P
     '2026-11-22',
   );
   const seconds = (performance.now() - started) / 1000;
+  const processor = millisecondsSince(used) / 1000;
   await store.close();
   await rm(dataDir, { recursive: true, force: true });
   const { turnsRed, turnsGreen, unchanged } = preview;
@@ -54,6 +59,7 @@ export async function measurePreview(repositories: number, pullsEach: number): P
     repositories,
     pulls: pulls.length,
     seconds,
+    processor,
     turnsRed: turnsRed.length,
     turnsGreen: turnsGreen.length,
     unchanged,
