@@ -101,7 +101,7 @@ describe('portcullis approve', () => {
   test('never writes a credential', () => {
     repo.write('.mcp.json', SERVER);
     approve('--repo', repo.folder, ...WHO, '.mcp.json');
-    expect(readOnly('mcp-server')).toMatchObject({ evidence: { env: { TOKEN: '…' } } });
+    expect(readOnly('mcp-server')).toMatchObject({ evidence: { env: { TOKEN: '•••' } } });
     expect(JSON.stringify(readOnly('mcp-server'))).not.toContain(TOKEN.slice(0, 12));
   });
 

@@ -2,7 +2,7 @@
 import { allParts } from '../commands/command-identity.ts';
 import { describeMatcher } from '../facts/hook.ts';
 import type { Digest, Json } from '../source/digest.ts';
-import { maskSecrets } from '../source/secret.ts';
+import { hideSecrets, isSecretOption, MASK } from '../source/secret.ts';
 import { visibleText } from '../source/visible-text.ts';
 import type { ApprovableFact } from './approve-fact.ts';
 
@@ -53,7 +53,7 @@ function valuesHidden(value: Json): Json {
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => {
       const isReference = typeof inner === 'string' && /^\$\{\w+\}$/u.test(inner);
-      return [shown(name), isReference ? inner : '…'];
+      return [shown(name), isReference ? inner : MASK];
     }),
   );
 }
@@ -61,24 +61,13 @@ function valuesHidden(value: Json): Json {
 function readable(value: Json): Json {
   if (typeof value === 'string') return shown(value);
   if (Array.isArray(value)) {
-    return value.map((item, index) => (isSecretFlag(value[index - 1]) ? '…' : readable(item)));
+    return value.map((item, index) => (isSecretOption(value[index - 1]) ? MASK : readable(item)));
   }
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [shown(name), readable(inner)]));
 }
 
-const SECRET_NAME = '[\\w-]*(?:passw|secret|token|api-?key|credential)[\\w-]*';
-const FLAG = new RegExp(`^--?${SECRET_NAME}$`, 'iu');
-const ASSIGNED = new RegExp(`((?:^|[\\s?&])-{0,2}${SECRET_NAME}=)[^\\s&]+`, 'giu');
-const FOLLOWED = new RegExp(`((?:^|\\s)--?${SECRET_NAME}\\s+)[^\\s-]\\S*`, 'giu');
-
-/** True for an option whose value is the next word: `--password`. */
-function isSecretFlag(word: Json | undefined): boolean {
-  return typeof word === 'string' && FLAG.test(word);
-}
-
 /** A text without credentials: those with a known form, and whatever stands behind a name such as `--password`. */
 export function shown(text: string): string {
-  const named = text.replaceAll(ASSIGNED, '$1…').replaceAll(FOLLOWED, '$1…');
-  return visibleText(maskSecrets(named));
+  return visibleText(hideSecrets(text));
 }

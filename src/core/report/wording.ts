@@ -1,7 +1,7 @@
 /** From a finding's data to words. The only place where a message and its values meet. */
 import { RULES_BY_ID } from '../rules/index.ts';
 import type { RuleMeta } from '../rules/rule.ts';
-import { maskSecrets } from '../source/secret.ts';
+import { hideSecrets } from '../source/secret.ts';
 import { shorten, visibleText } from '../source/visible-text.ts';
 import { countOf, type Finding } from '../verdict/finding.ts';
 import { namesOf } from './names.ts';
@@ -21,7 +21,7 @@ const MAX_MASKED_CHARACTERS = 4_000;
 /** Makes a value from a repository safe for any output: masked, shortened, nothing invisible, nothing that a log obeys. */
 export function safeValue(value: string): string {
   // Masked before it is cut, because half a credential no longer looks like one.
-  const masked = maskSecrets(value.slice(0, MAX_MASKED_CHARACTERS));
+  const masked = hideSecrets(value.slice(0, MAX_MASKED_CHARACTERS));
   const unseen = Math.max(0, value.length - MAX_MASKED_CHARACTERS);
   return withoutLogCommands(visibleText(shorten(masked, MAX_VALUE_CHARACTERS, unseen)));
 }

@@ -22,7 +22,8 @@ const CREDENTIAL_VALUE =
 const BEARER = /\b((?:bearer|basic)\s+)([\w.~+/=-]{8,})/giu;
 const URL_PASSWORD = /(:\/\/[^\s/:@]*:)([^\s/@$]{3,})(@)/gu;
 
-const MASK = '•••';
+/** Stands for what is not shown. */
+export const MASK = '•••';
 
 // Something of every pattern above: nearly all texts have nothing of it, and one look is then enough.
 const TRACE =
@@ -37,6 +38,30 @@ export function maskSecrets(text: string): string {
     .replace(CREDENTIAL_VALUE, `$1${MASK}`)
     .replace(BEARER, `$1${MASK}`)
     .replace(URL_PASSWORD, `$1${MASK}$3`);
+}
+
+const SECRET_NAME = /passw|secret|token(?!s)|api[-_]?key|credential/iu;
+// A name and what it is given: `token=hunter2`, `--password hunter2`, and the same in a JSON array. The name is looked
+// at afterwards, so that the search takes linear time. A reference, an option or a pattern is no secret.
+const ASSIGNED = /((?:^|[\s"'`[({,;?&])-{0,2}([\w-]{1,200})=(?:\\*["'])?)(?![$*<"'\\])[^\s"'`&,)\\]+/gu;
+const FOLLOWED =
+  /((?:^|[\s"'`[({,;])--?([\w-]{1,200})(?:\\*["'])?(?:\s*,\s*|\s+)(?:\\*["'])?)(?![-$*<"'\\])[^\s"'`,)\\]+/gu;
+
+/** True for an option whose value is the next word: `--password`. */
+export function isSecretOption(word: unknown): boolean {
+  return typeof word === 'string' && /^--?[\w-]+$/u.test(word) && SECRET_NAME.test(word);
+}
+
+/**
+ * Masks what `maskSecrets` masks, and whatever stands behind a name such as `--password` or `token=`, in whatever
+ * shape. For everything that is shown: here a word too many is harmless.
+ */
+export function hideSecrets(text: string): string {
+  const masked = maskSecrets(text);
+  if (!TRACE.test(masked)) return masked;
+  const hide = (whole: string, before: string, name: string): string =>
+    SECRET_NAME.test(name) ? `${before}${MASK}` : whole;
+  return masked.replace(ASSIGNED, hide).replace(FOLLOWED, hide);
 }
 
 // What authors write where a value is to be filled in; only where it is the whole value. Repeated letters stand for one.
