@@ -26,7 +26,8 @@ export const gitRoutes: readonly Route[] = [
   { operation: 'GET /repos/{owner}/{repo}/git/blobs/{file_sha}', access: { contents: 'read' }, handle: blob },
 ];
 
-function refJson(repository: Repository, name: string, sha: string): Wire {
+/** A reference as the API gives it. */
+export function refJson(repository: Repository, name: string, sha: string): Wire {
   const url = repositoryUrl(repository);
   return {
     ref: name,
@@ -86,6 +87,13 @@ function folder(repository: Repository, sha: string): WalkedEntry[] {
     type: entryType(entry.mode),
     sha: entry.sha,
   }));
+}
+
+/** A folder as the API answers when it was made: its own entries alone. */
+export function treeJson(repository: Repository, sha: string): Wire {
+  const url = repositoryUrl(repository);
+  const tree = folder(repository, sha).map((entry) => treeEntryJson(repository, url, entry));
+  return { sha, url: `${url}/git/trees/${sha}`, tree, truncated: false };
 }
 
 function treeEntryJson(repository: Repository, url: string, entry: WalkedEntry): Wire {

@@ -5,6 +5,7 @@ import { commitRoutes } from './commits.ts';
 import { contentRoutes } from './contents.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { gitRoutes } from './git.ts';
+import { gitWriteRoutes } from './git-writes.ts';
 import { pullRoutes } from './pulls.ts';
 import { repositoryRoutes } from './repositories.ts';
 import { ruleRoutes } from './rules.ts';
@@ -19,6 +20,7 @@ export const ROUTES: readonly Route[] = [
   ...contentRoutes,
   ...deliveryRoutes,
   ...gitRoutes,
+  ...gitWriteRoutes,
   ...pullRoutes,
   ...repositoryRoutes,
   ...ruleRoutes,
