@@ -35,7 +35,7 @@ export function pushJson(
     compare: `${html}/compare/${(before ?? NOTHING).slice(0, 12)}...${(after ?? NOTHING).slice(0, 12)}`,
     commits: shas.map((sha) => pushedCommitJson(repository, sha)),
     head_commit: after === undefined ? null : pushedCommitJson(repository, after),
-    pusher: { name: sender.login, email: `${sender.login}@users.noreply.github.com` },
+    pusher: { name: sender.login, email: `${sender.login.replace('[bot]', '')}@users.noreply.github.com` },
   };
 }
 

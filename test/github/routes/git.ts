@@ -92,8 +92,8 @@ function folder(repository: Repository, sha: string): WalkedEntry[] {
 /** A folder as the API answers when it was made: its own entries alone. */
 export function treeJson(repository: Repository, sha: string): Wire {
   const url = repositoryUrl(repository);
-  const tree = folder(repository, sha).map((entry) => treeEntryJson(repository, url, entry));
-  return { sha, url: `${url}/git/trees/${sha}`, tree, truncated: false };
+  const entries = folder(repository, sha).map((entry) => treeEntryJson(repository, url, entry));
+  return { sha, url: `${url}/git/trees/${sha}`, tree: entries, truncated: false };
 }
 
 function treeEntryJson(repository: Repository, url: string, entry: WalkedEntry): Wire {
