@@ -28,7 +28,7 @@ export function policyPages(
   };
   if (!home) return { policyUrl };
   const newFileUrl = `${root}/new/${encodePath(home.branch)}`;
-  return { policyUrl, desk: { newFileUrl, repository, today } };
+  return { policyUrl, desk: { newFileUrl, repository, today, ownersOf: home.ownersOf } };
 }
 
 /** A path as part of an address, of which no character means anything in Markdown. */

@@ -3,6 +3,7 @@ export { identifyCommand } from './commands/command-identity.ts';
 export { type ApprovableContent, listApprovable } from './explain/approvable-content.ts';
 export { type ExplainRequest, explain } from './explain/explain.ts';
 export type { ExplainedEntry, Explanation } from './explain/explanation.ts';
+export { CODE_OWNERS_PATHS, MAX_CODE_OWNERS_BYTES, readCodeOwners } from './git-metadata/code-owners.ts';
 export { approvalFor, endsSoon, holdsOn, WARNING_DAYS } from './policy/approval.ts';
 export { isGovernedBranch } from './policy/governed-branch.ts';
 export { describeKey } from './policy/key-description.ts';
@@ -38,6 +39,7 @@ export {
   type PolicyTestResult,
   runPolicyTests,
 } from './policy-test/run-policy-tests.ts';
+export { type Proposal, proposeApprovals } from './report/approval-proposal.ts';
 export type { ApprovalDesk } from './report/approval-request.ts';
 export {
   type ListedApproval,
@@ -45,6 +47,7 @@ export {
   renderApprovals,
   type SeenRepository,
 } from './report/approvals-list.ts';
+export { askedApprovals, askedDigest } from './report/asked-approvals.ts';
 export {
   type CheckRunAnnotation,
   type CheckRunReport,
@@ -71,6 +74,7 @@ export {
   toPolicyReportV1,
   toPolicyTestReportV1,
 } from './report/policy-text.ts';
+export { boundPaths } from './report/proposal-request.ts';
 export { type ReportedContent, readReport } from './report/read-report.ts';
 export { type FindingV1, type ReportV1, toReportV1 } from './report/report-v1.ts';
 export {
@@ -83,7 +87,6 @@ export {
   toRuleV1,
 } from './report/rule-text.ts';
 export { PRESET_PAGE, RULE_PAGES, rulePageUrl } from './report/rule-url.ts';
-
 export { type SarifLog, type SarifResult, toSarif } from './report/sarif.ts';
 export { type Paint, plainPaint, renderText, type Style } from './report/text.ts';
 export { renderWorkflowCommands } from './report/workflow-commands.ts';

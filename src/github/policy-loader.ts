@@ -1,7 +1,9 @@
 /** Reads an organisation's policy from its policy repository. */
 import { LRUCache } from 'lru-cache';
 import {
+  CODE_OWNERS_PATHS,
   isPolicyFile,
+  MAX_CODE_OWNERS_BYTES,
   POLICY_FILE,
   type PolicyProblem,
   type PolicySet,
@@ -10,6 +12,7 @@ import {
   policyOf,
   type RepositoryTraits,
   RULES,
+  readCodeOwners,
   readPolicySet,
 } from '../core/index.ts';
 import { httpStatus } from './http-status.ts';
@@ -21,6 +24,14 @@ export type PolicyState =
   | { readonly kind: 'invalid'; readonly problems: readonly PolicyProblem[] }
   | { readonly kind: 'unavailable'; readonly reason: string };
 
+/** Where the policy is written. */
+export interface PolicyHome {
+  readonly repository: string;
+  readonly branch: string;
+  /** Who owns a path of it, as CODEOWNERS on that branch says. */
+  readonly ownersOf: (path: string) => readonly string[];
+}
+
 /** A policy, or why there is none, and where it comes from. */
 export interface LoadedPolicy {
   readonly state: PolicyState;
@@ -29,7 +40,7 @@ export interface LoadedPolicy {
   /** The commit of the policy in force; empty when none was found. */
   readonly commit: string;
   /** The policy repository, `owner/name`, and its default branch; undefined where there is none to write to. */
-  readonly home: { readonly repository: string; readonly branch: string } | undefined;
+  readonly home: PolicyHome | undefined;
   /** The newest commit, and what is wrong with it, where the policy in force is an older one. */
   readonly broken: { readonly commit: string; readonly problems: readonly PolicyProblem[] } | undefined;
 }
@@ -96,7 +107,7 @@ export class PolicyLoader {
     const tip = await reader.branchTip(branch);
     if (!tip) return missing(repository, `the repository ${repository} has no commit on its default branch`);
     const state = await this.#stateAt(reader, tip);
-    const home = { repository, branch };
+    const home = { repository, branch, ownersOf: await readOwners(reader, tip.tree) };
     if (state.kind !== 'invalid') return inForce(home, tip.commit, state);
     const good = await this.#lastGood(reader, tip.commit, home);
     if (!good) return inForce(home, tip.commit, state);
@@ -175,6 +186,15 @@ export async function readPolicyTexts(
   );
 }
 
+/** The first CODEOWNERS counts, as on GitHub; one that cannot be read names nobody. */
+async function readOwners(reader: RepositoryReader, treeSha: string): Promise<PolicyHome['ownersOf']> {
+  const { entries } = await reader.tree(treeSha);
+  const entry = CODE_OWNERS_PATHS.flatMap((path) => entries.get(path) ?? [])[0];
+  const content = entry && (await reader.blobs([entry.oid])).get(entry.oid);
+  if (content?.kind !== 'bytes' || content.bytes.length > MAX_CODE_OWNERS_BYTES) return () => [];
+  return readCodeOwners(new TextDecoder().decode(content.bytes));
+}
+
 async function defaultBranch(reader: RepositoryReader): Promise<string | undefined> {
   try {
     return (await reader.about()).defaultBranch;
@@ -183,8 +203,6 @@ async function defaultBranch(reader: RepositoryReader): Promise<string | undefin
     throw error;
   }
 }
-
-type PolicyHome = NonNullable<LoadedPolicy['home']>;
 
 function inForce(home: PolicyHome, commit: string, state: PolicyState): LoadedPolicy {
   const name = `${home.repository} at ${commit.slice(0, 7)}`;

@@ -24,7 +24,8 @@ describe('the link that asks for an approval', () => {
   };
 
   test('opens the page for a new file, and what it proposes frees the pull request once it is merged', async () => {
-    stage = await setStage({ policy: '{}' });
+    const policyFiles = { '.github/CODEOWNERS': '* @acme/platform\napprovals/ @acme/security @bob\n' };
+    stage = await setStage({ policy: '{}', policyFiles });
     const { policyRepo, github } = stage;
     const pull = await propose(stage, files);
     expect(await pull.wouldMerge()).toMatchObject({ mergeable: false });
@@ -43,6 +44,7 @@ describe('the link that asks for an approval', () => {
         repositories: ['acme/web'],
         created: '2026-11-22',
         expires: '2027-05-21',
+        owner: '@acme/security, @bob',
         evidence: { files: expect.any(Object) },
       });
     }
@@ -60,6 +62,22 @@ describe('the link that asks for an approval', () => {
     expect(url.length).toBeLessThanOrEqual(8_000);
     const value = JSON.parse(new URL(url).searchParams.get('value') ?? '');
     expect(value.evidence).toEqual({ path: '.claude/settings.json' });
+  });
+
+  test('names no owner where CODEOWNERS names none: merged unread, it approves nothing', async () => {
+    stage = await setStage({ policy: '{}' });
+    const pull = await propose(stage, files);
+    const text = stage.repo.checkRuns(pull.head.sha)[0]?.output.text ?? '';
+    const [, url = ''] = /\]\((http[^)]*\/new\/[^)]*)\)/u.exec(text) ?? [];
+    const proposed = new URL(url).searchParams;
+    const content = proposed.get('value') ?? '';
+    expect(JSON.parse(content).owner).toBe('');
+    await stage.policyRepo.commit('main', { files: { [proposed.get('filename') ?? '']: content } });
+    await stage.settled();
+    expect(await pull.wouldMerge()).toMatchObject({ mergeable: false });
+    const policyRun = stage.policyRepo.checkRuns('main').find(({ name }) => name === 'portcullis / policy');
+    expect(policyRun).toMatchObject({ conclusion: 'failure' });
+    expect(JSON.stringify(policyRun?.output)).toContain('must name who answers for it');
   });
 
   test('leads to the line of the policy that decides, at its commit', async () => {

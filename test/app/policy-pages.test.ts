@@ -14,7 +14,7 @@ describe('the address of GitHub’s pages', () => {
 });
 
 describe('the pages of a policy', () => {
-  const home = { repository: 'acme/.claude-policy', branch: 'release/(1)' };
+  const home = { repository: 'acme/.claude-policy', branch: 'release/(1)', ownersOf: () => [] };
   const about = { repository: 'acme/web', today: '2026-11-22' };
   const at = (path: string) => ({ path, line: 4, column: 1, endLine: 4, endColumn: 2 });
 

@@ -52,6 +52,8 @@ export interface StageOptions {
   readonly app?: Partial<StartOptions>;
   /** The text of policy.jsonc; null for a policy repository without one. Default: the reference policy. */
   readonly policy?: string | null;
+  /** Further files of the policy repository. */
+  readonly policyFiles?: Readonly<Record<string, FileChange>>;
   /** What the App is installed on; everything if not given. */
   readonly repositories?: 'all' | readonly string[];
   /** The files of `acme/web`. */
@@ -79,7 +81,11 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   const org = github.organization('acme');
   const policy = options.policy === undefined ? await referencePolicy() : options.policy;
   const policyRepo = await org.createRepository('.claude-policy', {
-    files: { 'README.md': '# Policy\n', ...(policy === null ? {} : { 'policy.jsonc': policy }) },
+    files: {
+      'README.md': '# Policy\n',
+      ...(policy === null ? {} : { 'policy.jsonc': policy }),
+      ...options.policyFiles,
+    },
   });
   const repo = await org.createRepository('web', { files: { 'README.md': '# web\n', ...options.files } });
   for (const [branch, files] of Object.entries(options.branches ?? {})) {

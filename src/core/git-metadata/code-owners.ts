@@ -44,6 +44,12 @@ export function parseCommentedCodeOwners(text: string): CodeOwnersLine[] {
 
 const indexes = new WeakMap<readonly CodeOwnersLine[], PatternIndex<number>>();
 
+/** Who owns the paths of a repository with this file: nobody where no line matches, or the last one names nobody. */
+export function readCodeOwners(text: string): (path: string) => readonly string[] {
+  const lines = parseCodeOwners(text);
+  return (path) => decidingLine(path, lines)?.owners ?? [];
+}
+
 /** The line that decides about a path: the last one that matches. */
 export function decidingLine<Line extends CodeOwnersLine>(
   path: string,

@@ -3,7 +3,7 @@ import type { FindingStatus } from '../rules/rule.ts';
 import type { Location } from '../source/location.ts';
 import type { Finding } from '../verdict/finding.ts';
 import type { Verdict } from '../verdict/verdict.ts';
-import { type ApprovalDesk, type ApprovalRequest, requestApproval } from './approval-request.ts';
+import { type ApprovalDesk, type ApprovalRequest, isAskable, requestApproval } from './approval-request.ts';
 import { coveredLines, memberLines, placeOf } from './details.ts';
 import { blockingFindings, headline, totalOf } from './headline.ts';
 import { codeBlock, codeSpan, cutToBytes, MARKDOWN_QUOTING, TABLE_QUOTING, tableCode } from './markdown.ts';
@@ -200,13 +200,9 @@ function approvalOf(finding: Finding, context: CheckRunContext): string {
   return `${link}kind ${codeSpan(approvable.kind)}, digest ${codeSpan(approvable.digest)}`;
 }
 
-/** Only for what is new: debts are many, and nobody waits for them. An approval that ended has a file already. */
-function requestFor(
-  { approvable, status, decidedAt }: Finding,
-  { desk }: CheckRunContext,
-): ApprovalRequest | undefined {
-  if (!desk || !approvable || status !== 'introduced') return undefined;
-  return decidedAt?.path.startsWith('approvals/') ? undefined : requestApproval(approvable, desk);
+function requestFor(finding: Finding, { desk }: CheckRunContext): ApprovalRequest | undefined {
+  const { approvable } = finding;
+  return desk && approvable && isAskable(finding) ? requestApproval(approvable, desk) : undefined;
 }
 
 /** The file of an approval that is too long for a link. */

@@ -44,7 +44,8 @@ function withArticle(finding: Finding | undefined): string {
   return `${/^(?:[aeio]|MCP)/u.test(one) ? 'an' : 'a'} ${one}`;
 }
 
-function countByName(findings: readonly Finding[]): string {
+/** So many of each: "2 hooks, 1 MCP server". */
+export function countByName(findings: readonly Finding[]): string {
   const counts = new Map<string, { names: readonly [one: string, many: string]; count: number }>();
   for (const finding of findings) {
     const names = namesOf(finding);

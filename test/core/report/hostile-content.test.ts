@@ -61,6 +61,7 @@ const CONTEXT = {
     newFileUrl: 'https://git.example/acme/.claude-policy/new/main',
     repository: 'acme/web',
     today: '2026-11-22',
+    ownersOf: () => ['@acme/security'],
   },
 };
 

@@ -32,10 +32,13 @@ const FIELDS = {
       description: 'Where it is approved: `owner/name`, both may hold `*`.',
       examples: [['acme/web']],
     }),
-  owner: Text.meta({
-    description: 'Who answers for it: a person or a team.',
-    examples: ['@acme/security'],
-  }),
+  owner: z
+    .string()
+    .min(1, { error: 'must name who answers for it: a person or a team' })
+    .meta({
+      description: 'Who answers for it: a person or a team.',
+      examples: ['@acme/security'],
+    }),
   reason: Text.meta({ description: 'Why it is approved.' }),
   ticket: Text.optional().meta({ description: 'Where it was discussed.', examples: ['SEC-1423'] }),
   created: Day.meta({ description: 'The day of the approval.', examples: ['2026-11-22'] }),
