@@ -160,7 +160,7 @@ async function audit(
   return { next, verdict: since };
 }
 
-function judgeStep(
+async function judgeStep(
   services: JobServices,
   { reader, policy }: AuditContext,
   base: RepoTree,
@@ -173,7 +173,7 @@ function judgeStep(
     // Two states of a branch are all there is, so the engine never asks.
     loadMergeBase: async () => toRepoTree('no common ancestor', []),
   };
-  return judgeChange(request, loader, services.caches.blobs);
+  return (await judgeChange(request, loader, services.caches.blobs)).verdict;
 }
 
 /** GitHub forgets what a forced push made unreachable; then nothing of it can count as accepted. */

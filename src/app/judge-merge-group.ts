@@ -39,9 +39,9 @@ export async function judgeMergeGroup(services: JobServices, job: MergeGroupJob)
     // Base and group are all there is, so the engine never asks.
     loadMergeBase: async () => toRepoTree('no common ancestor', []),
   };
-  const verdict = await judgeChange(request, loader, services.caches.blobs);
-  const notices = bypassNotices(audited, verdict);
+  const judged = await judgeChange(request, loader, services.caches.blobs);
+  const notices = bypassNotices(audited, judged.verdict);
   const commit = { ...job, subject: `group:${job.baseRef}`, notices };
-  await writeVerdict(services, client, commit, policy.loaded, verdict);
-  return verdict;
+  await writeVerdict(services, client, commit, policy.loaded, judged);
+  return judged.verdict;
 }

@@ -1,6 +1,6 @@
 /** Brings one pull request up to date: reads its present state, judges it, writes its check run. */
 import { type RepoTree, toRepoTree, type Verdict } from '../core/index.ts';
-import { judgeChange } from '../evaluation/judge-change.ts';
+import { type JudgedChange, judgeChange } from '../evaluation/judge-change.ts';
 import type { GitHubClient } from '../github/client.ts';
 import { type PullRequestState, readPullRequest, readTestMerge } from '../github/pull-request-reader.ts';
 import type { RepositoryReader } from '../github/repository-reader.ts';
@@ -53,10 +53,10 @@ export async function judgePullRequest(
     return undefined;
   }
   const judged = await judge({ services, job, client, reader, pull, policy });
-  const { verdict, inputs, dependsOnMerge, notices } = judged;
+  const { verdict, change, inputs, dependsOnMerge, notices } = judged;
   const { headSha, baseRef } = pull;
   const commit = { ...job, headSha, baseRef, subject: String(job.number), inputs, dependsOnMerge, notices };
-  await writeVerdict(services, client, commit, policy.loaded, verdict);
+  await writeVerdict(services, client, commit, policy.loaded, change);
   // A policy that changed meanwhile was compared with the verdict before this one.
   if ((await services.policyCommits.get(job.owner)) !== policy.newest) {
     await services.enqueue({ ...job, again: true });
@@ -122,6 +122,7 @@ async function forget(services: JobServices, job: PullRequestJob): Promise<void>
 /** A verdict, and the trees that it was made from. */
 interface Judged {
   readonly verdict: Verdict;
+  readonly change: JudgedChange;
   readonly inputs: VerdictInputs;
   /** True when a push to the base can change the verdict. */
   readonly dependsOnMerge: boolean;
@@ -194,7 +195,8 @@ async function judgeTrees(
       return mergeBase;
     },
   };
-  const verdict = await judgeChange(request, loader, services.caches.blobs);
+  const change = await judgeChange(request, loader, services.caches.blobs);
   const inputs = { base: base.oid, head: head.oid, merge: merge?.oid, ancestor: mergeBase?.oid };
-  return { verdict, inputs, dependsOnMerge, notices: bypassNotices(audited, verdict) };
+  const { verdict } = change;
+  return { verdict, change, inputs, dependsOnMerge, notices: bypassNotices(audited, verdict) };
 }

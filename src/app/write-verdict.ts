@@ -1,5 +1,14 @@
 /** Writes what was decided about a commit, or that nothing could be. */
-import { canonicalJson, codeSpan, digestOf, toCheckRunReport, type Verdict } from '../core/index.ts';
+import {
+  type ChangeDescription,
+  canonicalJson,
+  codeSpan,
+  describeChange,
+  digestOf,
+  toCheckRunReport,
+  type Verdict,
+} from '../core/index.ts';
+import type { JudgedChange } from '../evaluation/judge-change.ts';
 import { CHECK_NAME, writeCheckRun } from '../github/check-run-writer.ts';
 import type { GitHubClient } from '../github/client.ts';
 import type { LoadedPolicy } from '../github/policy-loader.ts';
@@ -31,8 +40,9 @@ export async function writeVerdict(
   client: GitHubClient,
   commit: CheckedCommit,
   policy: LoadedPolicy,
-  verdict: Verdict,
+  { verdict, request }: JudgedChange,
 ): Promise<void> {
+  const described = { verdict, description: describeChange(request, verdict) };
   await services.confirm();
   // Recorded before it is written: of two that judge the same commit at once, the later one sees the earlier.
   const last = await recordDecision(services, {
@@ -45,14 +55,19 @@ export async function writeVerdict(
     services.metrics.verdict(outcomeWord(verdict), verdict);
   }
   const twins = await twinsOf(services, commit);
-  await writeStrictest(services, client, commit, policy, verdict, twins);
+  await writeStrictest(services, client, commit, policy, described, twins);
   // One that was recorded after the question above, and written before our own run, must not be covered by it.
   const later = verdict.conclusion === 'success' ? await twinsOf(services, commit) : twins;
   if (later.some(isBlocked) && !twins.some(isBlocked)) {
-    await writeStrictest(services, client, commit, policy, verdict, later);
+    await writeStrictest(services, client, commit, policy, described, later);
   }
   if (last?.outcome === outcomeWord(verdict) && last.headSha === commit.headSha) return;
   await judgeAgain(services, commit, twins);
+}
+
+interface DescribedVerdict {
+  readonly verdict: Verdict;
+  readonly description: ChangeDescription;
 }
 
 async function writeStrictest(
@@ -60,11 +75,12 @@ async function writeStrictest(
   client: GitHubClient,
   commit: CheckedCommit,
   policy: LoadedPolicy,
-  verdict: Verdict,
+  { verdict, description }: DescribedVerdict,
   twins: readonly StoredVerdict[],
 ): Promise<void> {
   const blocking = verdict.conclusion === 'success' ? twins.filter(isBlocked) : [];
   const report = toCheckRunReport(verdict, {
+    description,
     ruleUrl: services.ruleUrl,
     policyName: policy.name,
     ...policyPages(services.pages, policy, {

@@ -3,16 +3,16 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   codeSpan,
+  describeChange,
   renderMarkdown,
   renderText,
   renderWorkflowCommands,
   rulePageUrl,
   toReportV1,
   toSarif,
-  type Verdict,
   visibleText,
 } from '../core/index.ts';
-import { judgeChange } from '../evaluation/judge-change.ts';
+import { type JudgedChange, judgeChange } from '../evaluation/judge-change.ts';
 import { openRepository } from './load-repository.ts';
 import { readPolicy } from './policy-file.ts';
 import { programVersion } from './program-version.ts';
@@ -52,8 +52,9 @@ interface CheckOptions {
  */
 export async function check(args: readonly string[]): Promise<number> {
   const options = parseCheckOptions(args);
-  const verdict = await judge(options);
-  process.stdout.write(render(verdict, options));
+  const judged = await judge(options);
+  const { verdict } = judged;
+  process.stdout.write(render(judged, options));
   if (options.policy === undefined && options.format === 'text') {
     process.stderr.write('No --policy was given: judged against a strict policy that approves nothing.\n');
   }
@@ -61,7 +62,7 @@ export async function check(args: readonly string[]): Promise<number> {
   return verdict.outcome === 'undetermined' ? 2 : 1;
 }
 
-async function judge(options: CheckOptions): Promise<Verdict> {
+async function judge(options: CheckOptions): Promise<JudgedChange> {
   const local = await openRepository(options.repo, options.head);
   const [base, head, repository] = await Promise.all([
     local.readBase(options.base),
@@ -73,17 +74,18 @@ async function judge(options: CheckOptions): Promise<Verdict> {
   return judgeChange(request, local.loader, new Map());
 }
 
-function render(verdict: Verdict, options: CheckOptions): string {
+function render({ verdict, request }: JudgedChange, options: CheckOptions): string {
   const { format } = options;
   if (format === 'json') return `${JSON.stringify(toReportV1(verdict), null, 2)}\n`;
   if (format === 'sarif') {
     const sarif = toSarif(verdict, { ruleUrl: rulePageUrl, version: programVersion() });
     return `${JSON.stringify(sarif, null, 2)}\n`;
   }
-  const context = { ruleUrl: rulePageUrl, policyName: policyName(options) };
+  const description = describeChange(request, verdict);
+  const context = { ruleUrl: rulePageUrl, policyName: policyName(options), description };
   if (format === 'markdown') return renderMarkdown(verdict, context);
   if (format === 'github') return renderWorkflowCommands(verdict, context);
-  return renderText(verdict, outputPaint());
+  return renderText(verdict, { paint: outputPaint(), description });
 }
 
 function policyName({ policy }: CheckOptions): string {

@@ -54,6 +54,7 @@ export {
   MAX_OUTPUT_BYTES,
   toCheckRunReport,
 } from './report/check-run.ts';
+export { type ChangeDescription, describeChange } from './report/description.ts';
 export { type DifferenceReportV1, renderDifference, toDifferenceReportV1 } from './report/difference-text.ts';
 export { type ExplainReportV1, toExplainReportV1 } from './report/explain-report.ts';
 export { renderExplanation } from './report/explain-text.ts';

@@ -24,6 +24,13 @@ export interface BlobCache {
 // Each round reveals files one step further away (settings -> script -> package.json -> script).
 const MAX_ROUNDS = 50;
 
+/** A verdict, and everything that it was made from. */
+export interface JudgedChange {
+  readonly verdict: Verdict;
+  /** With every content that the engine asked for, and the merge base where it did. */
+  readonly request: EvaluationRequest;
+}
+
 /**
  * Judges a change, fetching contents as the engine asks for them.
  * @throws {Error} when the engine keeps asking, which is a bug, or what the loader throws
@@ -32,14 +39,15 @@ export async function judgeChange(
   request: Omit<EvaluationRequest, 'blobs'>,
   loader: ChangeLoader,
   cache: BlobCache,
-): Promise<Verdict> {
+): Promise<JudgedChange> {
   // Kept beside the cache, so that an eviction between two rounds cannot make the engine ask for ever.
   const fetched = new Map<string, BlobContent>();
   const blobs = { get: (oid: string) => fetched.get(oid) ?? cache.get(oid) };
   let { mergeBase } = request;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const evaluation = evaluate({ ...request, mergeBase, blobs });
-    if (evaluation.kind === 'verdict') return evaluation.verdict;
+    const complete = { ...request, mergeBase, blobs };
+    const evaluation = evaluate(complete);
+    if (evaluation.kind === 'verdict') return { verdict: evaluation.verdict, request: complete };
     if (evaluation.mergeBase) mergeBase = await loader.loadMergeBase();
     if (evaluation.blobs.length === 0) continue;
     for (const [oid, content] of await loader.loadBlobs(evaluation.blobs)) {

@@ -42,7 +42,7 @@ export async function judgeKnown(
   if (!base || !head || incomplete) return undefined;
   try {
     const request = { ...about, base, head, merge, mergeBase };
-    return await judgeChange(request, loaderOf(contents), contents.blobs);
+    return (await judgeChange(request, loaderOf(contents), contents.blobs)).verdict;
   } catch (error) {
     if (error instanceof NotAtHand) return undefined;
     throw error;

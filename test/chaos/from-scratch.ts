@@ -37,8 +37,8 @@ export async function conclusionFromScratch(
       return Promise.resolve(ancestor === undefined ? toRepoTree('none', []) : treeOf(repository, ancestor));
     },
   };
-  const { conclusion } = await judgeChange(request, loader, new Map<string, BlobContent>());
-  return conclusion;
+  const { verdict } = await judgeChange(request, loader, new Map<string, BlobContent>());
+  return verdict.conclusion;
 }
 
 function treeOf(repository: Repository, ref: string): RepoTree {

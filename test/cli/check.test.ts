@@ -141,8 +141,8 @@ describe('what is judged', () => {
 
 describe('what is printed', () => {
   test.each([
-    ['markdown', /^## Portcullis: 2 changes need approval: [\s\S]*Judged against the policy in `/u],
-    ['github', /^Portcullis: 2 changes need approval: .*\n::error file=\.claude\/settings\.json,line=/u],
+    ['markdown', /^## Portcullis: 2 changes are blocked: [\s\S]*Judged against the policy in `/u],
+    ['github', /^Portcullis: 2 changes are blocked: .*\n::error file=\.claude\/settings\.json,line=/u],
     ['sarif', /^\{\n {2}"\$schema": "https:\/\/docs\.oasis-open\.org\/sarif\//u],
   ])('%s, with the exit code of the verdict', (format, expected) => {
     repository.write('.claude/settings.json', HOOK);
@@ -155,7 +155,7 @@ describe('what is printed', () => {
   test('text names file, line, rule, what and what to do', () => {
     repository.write('.claude/settings.json', HOOK);
     const { stdout } = portcullis(['check', '--repo', repository.folder, '--policy', POLICY]);
-    expect(stdout).toMatch(/^portcullis blocked: 2 changes need approval: /u);
+    expect(stdout).toMatch(/^portcullis blocked: 2 changes are blocked: /u);
     expect(stdout).toContain('.claude/settings.json\n');
     expect(stdout).toMatch(/2:56 +block +unapproved-hook/u);
     expect(stdout).toContain('Remove it, or ask the owners of the policy');

@@ -103,7 +103,7 @@ class Run {
     const [first] = outside;
     if (first !== undefined) this.#fail('places', signatureOfPlace(verdict, first), outside.join(', '));
     const checkRun = this.#step('check run', () => toCheckRunReport(verdict, CONTEXT));
-    const text = this.#step('text', () => renderText(verdict, plainPaint));
+    const text = this.#step('text', () => renderText(verdict, { paint: plainPaint }));
     const report = this.#step('JSON', () => JSON.stringify(toReportV1(verdict), null, 2));
     if (checkRun) {
       const { title, summary, text: details } = checkRun;

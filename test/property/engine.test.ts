@@ -259,7 +259,7 @@ function reportsOf(verdict: Verdict): string[] {
   const annotations = checkRun.annotations.flatMap(({ title, message }) => [title, message]);
   const findings = toReportV1(verdict).findings.flatMap(({ path, message, help }) => [path, message, help]);
   return [
-    renderText(verdict, plainPaint),
+    renderText(verdict, { paint: plainPaint }),
     checkRun.title,
     checkRun.summary,
     checkRun.text,

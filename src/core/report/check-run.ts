@@ -4,10 +4,14 @@ import type { Location } from '../source/location.ts';
 import type { Finding } from '../verdict/finding.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { type ApprovalDesk, type ApprovalRequest, isAskable, requestApproval } from './approval-request.ts';
-import { coveredLines, memberLines, placeOf } from './details.ts';
-import { blockingFindings, headline, totalOf } from './headline.ts';
-import { codeBlock, codeSpan, cutToBytes, MARKDOWN_QUOTING, TABLE_QUOTING, tableCode } from './markdown.ts';
-import { PLAIN_QUOTING, type Quoting, safeValue, wordingOf } from './wording.ts';
+import { renderSummary } from './check-summary.ts';
+import { codeFrame } from './code-frame.ts';
+import type { ChangeDescription } from './description.ts';
+import { coveredLines, memberLines, placeOf, shortMessage } from './details.ts';
+import { editLines } from './edit-diff.ts';
+import { headline, totalOf } from './headline.ts';
+import { codeBlock, codeSpan, cutToBytes, MARKDOWN_QUOTING } from './markdown.ts';
+import { PLAIN_QUOTING, wordingOf } from './wording.ts';
 
 /** GitHub refuses a summary or text above 65,535 bytes (its OpenAPI description counts characters, the API bytes). */
 export const MAX_OUTPUT_BYTES = 65_000;
@@ -45,6 +49,8 @@ export interface CheckRunContext {
   readonly policyUrl?: (at: Location) => string | undefined;
   /** What everybody has to know about the policy: that it is an older one, for instance. Sentences of our own. */
   readonly notices?: readonly string[];
+  /** What the change would do, and how to settle what blocks. */
+  readonly description?: ChangeDescription;
   /** The first sentence, where it is not about a change that is proposed. A sentence of our own. */
   readonly lead?: string;
 }
@@ -59,62 +65,6 @@ export function toCheckRunReport(verdict: Verdict, context: CheckRunContext): Ch
       .filter((finding) => finding.status === 'introduced')
       .map((finding) => toAnnotation(finding, verdict)),
   };
-}
-
-function renderSummary(verdict: Verdict, context: CheckRunContext): string {
-  const blocking = blockingFindings(verdict);
-  const lines = [context.lead ?? leadOf(verdict)];
-  for (const notice of context.notices ?? []) lines.push('', `> ${notice}`);
-  if (blocking.length > 0) {
-    lines.push('', '| Where | What | Rule |', '| --- | --- | --- |');
-    for (const finding of blocking) lines.push(tableRow(finding, context));
-  }
-  const quiet = quietLine(verdict);
-  if (quiet !== '') lines.push('', quiet);
-  lines.push('', `Judged against ${context.policyName}.`);
-  return `${lines.join('\n')}\n`;
-}
-
-/** What nobody has to do anything about, in numbers; the details list it. */
-function quietLine({ findings }: Verdict): string {
-  const approved = totalOf(findings.filter(({ status }) => status === 'approved'));
-  const existing = totalOf(findings.filter(({ status }) => status === 'existing'));
-  const parts = [
-    ...(approved > 0 ? [`${approved} approved`] : []),
-    ...(existing > 0 ? [`${existing} there before this change`] : []),
-  ];
-  return parts.length === 0 ? '' : `Beside that: ${parts.join(', ')}.`;
-}
-
-function leadOf(verdict: Verdict): string {
-  if (verdict.enforcement === 'report' && verdict.outcome !== 'pass') {
-    return 'The organisation does not enforce its policy here yet, so this passes. Once it does, this change will be blocked for what follows.';
-  }
-  if (verdict.outcome === 'fail') {
-    return 'This change would make Claude Code do something that the organisation has not approved. It cannot be merged as it is.';
-  }
-  if (verdict.outcome === 'undetermined') {
-    return 'This change could not be judged completely. What cannot be judged is not let through.';
-  }
-  if (verdict.governedFiles === 0) return 'This repository holds no configuration that Claude Code reads.';
-  return 'This change makes Claude Code do nothing that the organisation has not approved.';
-}
-
-function tableRow(finding: Finding, context: CheckRunContext): string {
-  const message = shortMessage(finding, TABLE_QUOTING);
-  const place = tableCode(`${safeValue(finding.at.path)}:${finding.at.line}`);
-  return `| ${place} | ${message} | [${finding.ruleId}](${context.ruleUrl(finding.ruleId)}) |`;
-}
-
-const FIRST_OTHERS = 4;
-
-/** The message; of a group, with its first members behind the one that is quoted in full. */
-function shortMessage(finding: Finding, quoting: Quoting): string {
-  const { message } = wordingOf(finding, quoting);
-  const { shown, more } = memberLines(finding, FIRST_OTHERS + 1, quoting);
-  const others = shown.slice(1).map(({ label }) => label);
-  if (others.length === 0 || others.includes('')) return message;
-  return `${message} Also: ${others.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
 }
 
 const SECTIONS: readonly (readonly [
@@ -150,13 +100,37 @@ function renderFinding(finding: Finding, context: CheckRunContext): string {
     message,
   ];
   lines.push(...renderMembers(finding, context), ...renderCovered(finding, context));
+  if (finding.status === 'introduced') lines.push(...renderLines(finding, context));
   if (finding.status !== 'approved') lines.push('', `_What to do:_ ${help}`);
+  if (finding.status === 'introduced') lines.push(...renderEdit(finding, context));
   const approval = approvalOf(finding, context);
   if (approval !== '')
     lines.push('', `${approval.startsWith('[') ? '_Or ask for approval:_' : 'Approval:'} ${approval}`);
   lines.push(...renderFileToCopy(finding, context));
   if (finding.decidedAt) lines.push('', `Decided by ${policyLine(finding.decidedAt, context)}`);
   return lines.join('\n');
+}
+
+/** The line that the finding is about; where there is an edit, its diff shows it. */
+function renderLines({ at, fingerprint }: Finding, { description }: CheckRunContext): string[] {
+  if (description?.edits.has(fingerprint) !== false) return [];
+  const text = description.textOf(at.path);
+  const frame = text === undefined ? [] : codeFrame(text, at);
+  return frame.length === 0 ? [] : ['', ...codeBlock(frame.join('\n'))];
+}
+
+function renderEdit({ fingerprint }: Finding, { description }: CheckRunContext): string[] {
+  const edit = description?.edits.get(fingerprint);
+  if (!edit) return [];
+  return [
+    '',
+    ...codeBlock(
+      editLines(edit)
+        .map(({ text }) => text)
+        .join('\n'),
+      'diff',
+    ),
+  ];
 }
 
 const MEMBER_LINES = 20;

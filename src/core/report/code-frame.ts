@@ -7,9 +7,11 @@ const WIDTH = 90;
 /**
  * Renders the line and a mark below it, without a line break at the end.
  * @param text the whole file
- * @returns no lines where the file has none at the place; no mark where a secret was masked in the line
+ * @returns no lines where the file has none at the place, or where all of it is meant; no mark where a secret was masked in the line
  */
 export function codeFrame(text: string, { line, column, endLine, endColumn }: Location): string[] {
+  // The whole file is meant.
+  if (line === 1 && column === 1 && endLine === 1 && endColumn === 1) return [];
   const source = text.split(/\r\n|[\n\r]/u)[line - 1];
   if (source === undefined || source.trim() === '') return [];
   const shown = source.replaceAll('\t', ' ');

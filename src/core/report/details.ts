@@ -2,7 +2,7 @@
 import { RULES_BY_ID } from '../rules/index.ts';
 import { shorten } from '../source/visible-text.ts';
 import type { Finding } from '../verdict/finding.ts';
-import { type Quoting, safeValue } from './wording.ts';
+import { type Quoting, safeValue, wordingOf } from './wording.ts';
 
 /** The beginning of a list, and how many more there are. */
 export interface CutList<Item> {
@@ -34,6 +34,17 @@ export function memberLines(group: Finding, limit: number, quoting: Quoting): Cu
 export function coveredLines({ covers }: Finding, limit: number): CutList<Finding> {
   const shown = covers.slice(0, limit);
   return { shown, more: covers.length - shown.length };
+}
+
+const FIRST_OTHERS = 4;
+
+/** The message; of a group, with its first members behind the one that is quoted in full. */
+export function shortMessage(finding: Finding, quoting: Quoting): string {
+  const { message } = wordingOf(finding, quoting);
+  const { shown, more } = memberLines(finding, FIRST_OTHERS + 1, quoting);
+  const others = shown.slice(1).map(({ label }) => label);
+  if (others.length === 0 || others.includes('')) return message;
+  return `${message} Also: ${others.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`;
 }
 
 /** The place of a finding as people write it, safe for any output. */

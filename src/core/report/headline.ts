@@ -20,14 +20,22 @@ function outcomeLine(verdict: Verdict): string {
   if (verdict.outcome === 'undetermined') return 'Could not be judged, so it is blocked';
   if (verdict.outcome === 'fail') {
     const changes = totalOf(blocking);
-    if (changes === 1) return `1 change needs approval: ${withArticle(blocking[0])}`;
-    return `${changes} changes need approval: ${countByName(blocking)}`;
+    const canBeApproved = blocking.every(isForApproval);
+    if (changes === 1) {
+      return `1 change ${canBeApproved ? 'needs approval' : 'is blocked'}: ${withArticle(blocking[0])}`;
+    }
+    return `${changes} changes ${canBeApproved ? 'need approval' : 'are blocked'}: ${countByName(blocking)}`;
   }
   const warnings = totalOf(introduced(verdict, 'warn'));
   if (warnings > 0) return warnings === 1 ? 'Passed with 1 warning' : `Passed with ${warnings} warnings`;
   const approved = totalOf(verdict.findings.filter((finding) => finding.status === 'approved'));
   if (approved > 0) return approved === 1 ? '1 approved change' : `${approved} approved changes`;
   return verdict.governedFiles === 0 ? 'Nothing to govern' : 'Nothing here needs approval';
+}
+
+/** True for what an owner of the policy can allow as it is. A lost protection, for instance, has to come back. */
+function isForApproval({ ruleId, approvable }: Finding): boolean {
+  return approvable !== undefined || ruleId.startsWith('unapproved-');
 }
 
 /** How many things findings are about: a group counts as what it stands for. */

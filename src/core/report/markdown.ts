@@ -13,11 +13,14 @@ export function codeSpan(value: string): string {
   return `${fence}${padded}${fence}`;
 }
 
-/** A text as a block of code, line by line: the fence is longer than any run of backticks in it. */
-export function codeBlock(text: string): string[] {
+/**
+ * A text as a block of code, line by line: the fence is longer than any run of backticks in it.
+ * @param language how it is coloured
+ */
+export function codeBlock(text: string, language = ''): string[] {
   const longest = (text.match(/`+/gu) ?? []).reduce((most, run) => Math.max(most, run.length), 2);
   const fence = '`'.repeat(longest + 1);
-  return [fence, ...text.trimEnd().split('\n'), fence];
+  return [`${fence}${language}`, ...text.trimEnd().split('\n'), fence];
 }
 
 /** A value as a code span inside a table cell, where a bar would end the cell even in code (GFM, section 4.10). */

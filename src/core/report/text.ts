@@ -2,7 +2,10 @@
 import type { FindingStatus } from '../rules/rule.ts';
 import { countOf, type Finding } from '../verdict/finding.ts';
 import type { Verdict } from '../verdict/verdict.ts';
+import { codeFrame } from './code-frame.ts';
+import type { ChangeDescription } from './description.ts';
 import { coveredLines, memberLines } from './details.ts';
+import { editLines } from './edit-diff.ts';
 import { headline, totalOf } from './headline.ts';
 import { PLAIN_QUOTING, safeValue, wordingOf } from './wording.ts';
 
@@ -21,14 +24,22 @@ const MEMBER_LINES = 10;
 const COVERED_LINES = 5;
 const INDENT = ' '.repeat(10);
 
+/** How a terminal report is made. */
+export interface TextOptions {
+  readonly paint?: Paint;
+  /** Adds before and after, the lines in question and small edits. */
+  readonly description?: ChangeDescription;
+}
+
 /** Renders a verdict for a terminal; ends with a line break. */
-export function renderText(verdict: Verdict, paint: Paint = plainPaint): string {
+export function renderText(verdict: Verdict, options: TextOptions = {}): string {
+  const { paint = plainPaint, description } = options;
   const style: Style = verdict.conclusion === 'success' ? 'pass' : 'block';
   const word = verdict.conclusion === 'success' ? 'passed' : 'blocked';
   const lines = [`${paint('strong', 'portcullis')} ${paint(style, word)}: ${headline(verdict)}`];
   for (const [path, findings] of byPath(withStatus(verdict, 'introduced'))) {
     lines.push('', paint('strong', safeValue(path)));
-    for (const finding of findings) lines.push(...renderFinding(finding, paint));
+    for (const finding of findings) lines.push(...renderFinding(finding, paint, description));
   }
   lines.push(...renderQuietly('Approved', withStatus(verdict, 'approved'), paint));
   lines.push(...renderQuietly('There before this change', withStatus(verdict, 'existing'), paint));
@@ -64,7 +75,7 @@ function byPath(findings: readonly Finding[]): Map<string, Finding[]> {
   return groups;
 }
 
-function renderFinding(finding: Finding, paint: Paint): string[] {
+function renderFinding(finding: Finding, paint: Paint, description: ChangeDescription | undefined): string[] {
   const { message, help } = wordingOf(finding, PLAIN_QUOTING);
   const place = `${finding.at.line}:${finding.at.column}`.padEnd(8);
   const head = `  ${paint('dim', place)}${paint(finding.level, finding.level.padEnd(6))}${finding.ruleId}`;
@@ -74,9 +85,34 @@ function renderFinding(finding: Finding, paint: Paint): string[] {
     head,
     ...body,
     ...renderDetails(finding, paint),
+    ...renderLines(finding, paint, description),
     ...advice,
+    ...renderEdit(finding, paint, description),
     ...renderApproval(finding, INDENT, paint),
   ];
+}
+
+/** The line in question; where there is an edit, its diff shows it. */
+function renderLines(
+  { at, fingerprint }: Finding,
+  paint: Paint,
+  description: ChangeDescription | undefined,
+): string[] {
+  if (description?.edits.has(fingerprint) !== false) return [];
+  const text = description.textOf(at.path);
+  const frame = text === undefined ? [] : codeFrame(text, at);
+  return frame.map((line) => `${INDENT}${paint('dim', line)}`);
+}
+
+const DIFF_STYLES = { kept: 'dim', place: 'dim', removed: 'block', added: 'pass' } as const;
+
+function renderEdit(
+  { fingerprint }: Finding,
+  paint: Paint,
+  description: ChangeDescription | undefined,
+): string[] {
+  const edit = description?.edits.get(fingerprint);
+  return edit ? editLines(edit).map(({ kind, text }) => `${INDENT}${paint(DIFF_STYLES[kind], text)}`) : [];
 }
 
 /** The members of a group, and the rules for which the finding speaks. */

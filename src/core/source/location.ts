@@ -45,6 +45,13 @@ export class SourceText {
     };
   }
 
+  /** The offset of a line and column; outside the text it is clamped to the text. */
+  offsetOf({ line, column }: Pick<Location, 'line' | 'column'>): number {
+    this.#lineStarts ??= lineStartsOf(this.text);
+    const start = this.#lineStarts[line - 1] ?? this.text.length;
+    return Math.min(start + column - 1, this.text.length);
+  }
+
   #position(offset: number): { line: number; column: number } {
     this.#lineStarts ??= lineStartsOf(this.text);
     const starts = this.#lineStarts;

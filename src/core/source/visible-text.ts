@@ -20,6 +20,11 @@ export function hasInvisible(text: string): boolean {
   return text.search(INVISIBLE) >= 0;
 }
 
+/** Takes out every character that a reader would not see; line ends and tabs stay. */
+export function withoutInvisible(text: string): string {
+  return text.replace(INVISIBLE, (character) => (character in NAMED ? character : ''));
+}
+
 /**
  * Cuts a text to a number of characters and says so.
  * @param unseen how many more there are, beyond the text

@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import {
   type BlobContent,
+  type ChangeDescription,
+  describeChange,
   digestOf,
   type EvaluationRequest,
   evaluate,
@@ -63,6 +65,19 @@ export function judge(base: Repository, head: Repository, policy: PolicySource):
   const contents = new Map<string, BlobContent>();
   const trees = { base: treeOf(base, contents), head: treeOf(head, contents) };
   return verdictOn({ ...trees, policy, blobs: contents });
+}
+
+/** What a report would say of the change between two repositories beside its findings. */
+export function describeBetween(
+  base: Repository,
+  head: Repository,
+  policy: PolicySource,
+): { readonly verdict: Verdict; readonly description: ChangeDescription } {
+  const blobs = new Map<string, BlobContent>();
+  const trees = { base: treeOf(base, blobs), head: treeOf(head, blobs) };
+  const request = { ...trees, policy, blobs, repository: REPOSITORY, today: TODAY };
+  const verdict = verdictOn(request);
+  return { verdict, description: describeChange(request, verdict) };
 }
 
 /** Judges trees whose contents are all at hand. */

@@ -209,7 +209,7 @@ describe('text of a repository is dead in every output', () => {
       fc.property(text, (nasty) => {
         const { summary } = toCheckRunReport(verdictAbout(nasty), CONTEXT);
         const rows = summary.split('\n').filter((line) => line.startsWith('|'));
-        for (const row of rows) expect(row.match(/(?<!\\)\|/gu)).toHaveLength(4);
+        for (const row of rows) expect(row.match(/(?<!\\)\|/gu)).toHaveLength(5);
       }),
       { numRuns: 200 },
     );

@@ -1,0 +1,106 @@
+/** The summary of a check run: what a busy person has to know, in ten seconds. */
+import type { Finding } from '../verdict/finding.ts';
+import type { Verdict } from '../verdict/verdict.ts';
+import type { CheckRunContext } from './check-run.ts';
+import { shortMessage } from './details.ts';
+import { type EffectCell, type EffectRow, effectRows, standingWords } from './effect-rows.ts';
+import { blockingFindings, totalOf } from './headline.ts';
+import { TABLE_QUOTING, tableCode } from './markdown.ts';
+import { safeValue, wordingOf } from './wording.ts';
+
+const MAX_ROWS = 25;
+
+/** Renders the summary as Markdown; ends with a line break. */
+export function renderSummary(verdict: Verdict, context: CheckRunContext): string {
+  const lines = [context.lead ?? leadOf(verdict)];
+  for (const notice of context.notices ?? []) lines.push('', `> ${notice}`);
+  lines.push(...renderTable(verdict, context));
+  const quiet = quietLine(verdict, context);
+  if (quiet !== '') lines.push('', quiet);
+  lines.push('', `Judged against ${context.policyName}.`);
+  return `${lines.join('\n')}\n`;
+}
+
+function leadOf(verdict: Verdict): string {
+  if (verdict.enforcement === 'report' && verdict.outcome !== 'pass') {
+    return 'The organisation does not enforce its policy here yet, so this passes. Once it does, this change will be blocked for what follows.';
+  }
+  if (verdict.outcome === 'fail') {
+    return 'This change would make Claude Code do something that the organisation has not approved. It cannot be merged as it is.';
+  }
+  if (verdict.outcome === 'undetermined') {
+    return 'This change could not be judged completely. What cannot be judged is not let through.';
+  }
+  if (verdict.governedFiles === 0) return 'This repository holds no configuration that Claude Code reads.';
+  return 'This change makes Claude Code do nothing that the organisation has not approved.';
+}
+
+/** Before and after; what blocks and is no such effect has a row of its own. */
+function renderTable(verdict: Verdict, context: CheckRunContext): string[] {
+  const effects = context.description?.effects ?? [];
+  const covered = new Set(effects.flatMap(({ fingerprints }) => fingerprints));
+  const others = blockingFindings(verdict).filter(({ fingerprint }) => !covered.has(fingerprint));
+  const isEnforced = verdict.enforcement === 'block';
+  const rows = effectRows(effects);
+  const blocked = rows.filter(({ standing }) => standing === 'blocked');
+  const rest = rows.filter(({ standing }) => standing !== 'blocked');
+  const all = [
+    ...blocked.map((row) => renderRow(row, isEnforced)),
+    ...others.map((finding) => findingRow(finding, isEnforced)),
+    ...rest.map((row) => renderRow(row, isEnforced)),
+  ];
+  if (all.length === 0) return [];
+  const more = all.length - MAX_ROWS;
+  return [
+    '',
+    '**After the merge, for everyone who works here:**',
+    '',
+    '| What | Before | After | The policy |',
+    '| --- | --- | --- | --- |',
+    ...all.slice(0, MAX_ROWS),
+    ...(more > 0 ? ['', `And ${more} more, which \`npx portcullis check\` lists.`] : []),
+  ];
+}
+
+function renderRow({ kind, name, before, after, standing, at }: EffectRow, isEnforced: boolean): string {
+  const what = name === '' ? kind : `${kind} ${tableCode(safeValue(name))}`;
+  const words = standingWords(standing, isEnforced);
+  const cells = [
+    `${what}<br>${placeOf(at)}`,
+    renderCell(before),
+    renderCell(after),
+    standing === 'blocked' ? `**${words}**` : words,
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function renderCell({ values, more, words }: EffectCell): string {
+  const shown = values.map((value) => tableCode(safeValue(value)));
+  const rest = more > 0 ? [`and ${more} more`] : [];
+  const list = [...shown, ...rest].join('<br>');
+  return [list, words].filter((part) => part !== '').join(' ');
+}
+
+function findingRow(finding: Finding, isEnforced: boolean): string {
+  const { title } = wordingOf(finding, TABLE_QUOTING);
+  const place = placeOf(finding.at);
+  const message = shortMessage(finding, TABLE_QUOTING);
+  return `| ${title}<br>${place} | | ${message} | **${standingWords('blocked', isEnforced)}** |`;
+}
+
+function placeOf({ path, line }: Finding['at']): string {
+  return tableCode(`${safeValue(path)}:${line}`);
+}
+
+/** What nobody has to do anything about, in numbers; the details list it. */
+function quietLine({ findings }: Verdict, { description }: CheckRunContext): string {
+  const approved = totalOf(findings.filter(({ status }) => status === 'approved'));
+  const existing = totalOf(findings.filter(({ status }) => status === 'existing'));
+  const tightened = (description?.effects ?? []).filter(({ standing }) => standing === 'tightened').length;
+  const parts = [
+    ...(approved > 0 ? [`${approved} approved`] : []),
+    ...(tightened > 0 ? [`${tightened} tightened`] : []),
+    ...(existing > 0 ? [`${existing} there before this change`] : []),
+  ];
+  return parts.length === 0 ? '' : `Beside that: ${parts.join(', ')}.`;
+}
