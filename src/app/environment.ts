@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { RULE_PAGES } from '../core/index.ts';
+import type { AppIdentity } from '../github/approvals-app.ts';
 import type { StoreLocation } from '../store/store.ts';
 
 /** What the App needs to run. */
@@ -10,6 +11,8 @@ export interface AppEnvironment {
   readonly privateKey: string;
   readonly webhookSecret: string;
   readonly policyRepository: string;
+  /** The second App, which opens pull requests in the policy repository; undefined where nobody set it up. */
+  readonly approvals: AppIdentity | undefined;
   readonly host: string;
   readonly port: number;
   /** Where Prometheus asks; undefined serves no metrics. */
@@ -45,6 +48,9 @@ const Environment = z.object({
   WEBHOOK_SECRET: secret,
   PRIVATE_KEY: z.string().optional(),
   PRIVATE_KEY_PATH: z.string().optional(),
+  APPROVALS_APP_ID: z.coerce.number().int().positive().optional(),
+  APPROVALS_PRIVATE_KEY: z.string().optional(),
+  APPROVALS_PRIVATE_KEY_PATH: z.string().optional(),
   POLICY_REPOSITORY: z
     .string()
     .regex(/^[\w.-]+$/u, 'POLICY_REPOSITORY is the name of a repository, without its owner.')
@@ -78,9 +84,10 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   const values = result.data;
   return {
     appId: values.APP_ID,
-    privateKey: privateKeyOf(values.PRIVATE_KEY, values.PRIVATE_KEY_PATH),
+    privateKey: privateKeyOf('PRIVATE_KEY', values.PRIVATE_KEY, values.PRIVATE_KEY_PATH),
     webhookSecret: values.WEBHOOK_SECRET,
     policyRepository: values.POLICY_REPOSITORY,
+    approvals: approvalsOf(values),
     host: values.HOST,
     port: values.PORT,
     metricsPort: values.METRICS_PORT,
@@ -110,19 +117,36 @@ function locationOf(
     : { databaseUrl: values.DATABASE_URL };
 }
 
-function privateKeyOf(text: string | undefined, path: string | undefined): string {
-  const key = text ?? (path === undefined ? undefined : readKey(path));
-  if (key === undefined) throw new EnvironmentError('PRIVATE_KEY: set PRIVATE_KEY or PRIVATE_KEY_PATH.');
+/** Number and key of the second App belong together, and it is never the first one: that one may not write. */
+function approvalsOf(values: z.infer<typeof Environment>): AppIdentity | undefined {
+  const { APPROVALS_APP_ID: appId, APPROVALS_PRIVATE_KEY: text, APPROVALS_PRIVATE_KEY_PATH: path } = values;
+  if (appId === undefined && text === undefined && path === undefined) return undefined;
+  if (appId === undefined) {
+    throw new EnvironmentError(
+      'APPROVALS_APP_ID is missing, and its private key is set. Set both for the button "Request approval", or none.',
+    );
+  }
+  if (appId === values.APP_ID) {
+    throw new EnvironmentError(
+      'APPROVALS_APP_ID: this is the App of APP_ID. Register a second one, so that the first needs no right to write.',
+    );
+  }
+  return { appId, privateKey: privateKeyOf('APPROVALS_PRIVATE_KEY', text, path) };
+}
+
+function privateKeyOf(name: string, text: string | undefined, path: string | undefined): string {
+  const key = text ?? (path === undefined ? undefined : readKey(name, path));
+  if (key === undefined) throw new EnvironmentError(`${name}: set ${name} or ${name}_PATH.`);
   const plain = key.includes('-----BEGIN') ? key : Buffer.from(key, 'base64').toString('utf8');
   if (!plain.includes('-----BEGIN'))
-    throw new EnvironmentError('PRIVATE_KEY: this is not a PEM key, nor one in base64.');
+    throw new EnvironmentError(`${name}: this is not a PEM key, nor one in base64.`);
   return plain.replaceAll('\\n', '\n');
 }
 
-function readKey(path: string): string {
+function readKey(name: string, path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new EnvironmentError(`PRIVATE_KEY_PATH: the file cannot be read (${String(error)}).`);
+    throw new EnvironmentError(`${name}_PATH: the file cannot be read (${String(error)}).`);
   }
 }

@@ -1,6 +1,8 @@
 /** Which event leads to which evaluation. Handlers only put jobs into the queue. */
 import type { Probot } from 'probot';
+import { CHECK_NAME } from '../github/check-run-writer.ts';
 import { PolicyLoader } from '../github/policy-loader.ts';
+import { REQUEST_APPROVAL } from './approval-notices.ts';
 import { registerRepositoryHandlers } from './repository-handlers.ts';
 import type { Cause } from './services.ts';
 import type { Job } from './work.ts';
@@ -44,10 +46,28 @@ export function registerHandlers(app: Pick<Probot, 'on'>, services: HandlerServi
     const { check_run: run } = payload;
     if (run.app?.id !== services.appId) return;
     // `pull_requests` is empty for forks (GitHub documentation: check runs), but the run names its pull request.
-    const own = Number(/:(\d+)$/u.exec(run.external_id ?? '')?.[1]);
+    const own = ownPullRequest(run);
     const numbers = new Set(run.pull_requests.flatMap((pull) => (pull ? [pull.number] : [])));
-    if (Number.isSafeInteger(own)) numbers.add(own);
+    if (own !== undefined) numbers.add(own);
     await enqueue(services, causeOf(id, payload), payload.installation?.id, payload.repository, [...numbers]);
+  });
+
+  app.on('check_run.requested_action', async ({ id, payload }) => {
+    const { check_run: run, requested_action: action, installation, repository } = payload;
+    const isOurs = run.app?.id === services.appId && run.name === CHECK_NAME;
+    const number = ownPullRequest(run);
+    if (!isOurs || action?.identifier !== REQUEST_APPROVAL.identifier) return;
+    if (!installation || number === undefined) return;
+    // Who clicked is taken from here, and what they may do is asked of GitHub when the job runs.
+    await services.enqueue({
+      kind: 'approval',
+      installationId: installation.id,
+      owner: repository.owner.login,
+      repo: repository.name,
+      cause: causeOf(id, payload),
+      number,
+      headSha: run.head_sha,
+    });
   });
 
   app.on('check_suite.rerequested', async ({ id, payload }) => {
@@ -106,6 +126,12 @@ export function handledEvents(): ReadonlySet<string> {
   const services = { appId: 0, policyRepository: '', policies: new PolicyLoader() };
   registerHandlers(recorder, { ...services, enqueue: () => Promise.resolve() });
   return names;
+}
+
+/** The pull request that a check run of ours was written for, which its id names. */
+function ownPullRequest({ external_id: id }: { readonly external_id?: string | null }): number | undefined {
+  const number = Number(/:(\d+)$/u.exec(id ?? '')?.[1]);
+  return Number.isSafeInteger(number) ? number : undefined;
 }
 
 /** GitHub names a sender in every event that a person or an App causes (webhook documentation: common properties). */

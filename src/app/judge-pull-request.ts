@@ -41,19 +41,9 @@ export async function judgePullRequest(
   services: JobServices,
   job: PullRequestJob,
 ): Promise<Verdict | undefined> {
-  const client = await services.clientFor(job.installationId);
-  const reader = readerFor(services, client, job);
-  const [pull, policy] = await Promise.all([
-    readPullRequest(client, job.owner, job.repo, job.number),
-    policyFor(services, client, job),
-  ]);
-  if (await isElsewhere(services, job, pull)) return undefined;
-  if (!pull.open) {
-    await forget(services, job);
-    return undefined;
-  }
-  const judged = await judge({ services, job, client, reader, pull, policy });
-  const { verdict, change, inputs, dependsOnMerge, notices } = judged;
+  const examined = await examinePullRequest(services, job);
+  if (!examined) return undefined;
+  const { client, pull, policy, verdict, change, inputs, dependsOnMerge, notices } = examined;
   const { headSha, baseRef } = pull;
   const commit = { ...job, headSha, baseRef, subject: String(job.number), inputs, dependsOnMerge, notices };
   await writeVerdict(services, client, commit, policy.loaded, change);
@@ -71,6 +61,33 @@ export async function judgePullRequest(
     );
   }
   return verdict;
+}
+
+/** A pull request that was read and judged, and what is known of it by that. */
+export type ExaminedPullRequest = Judgement & Judged;
+
+/**
+ * Reads and judges a pull request as it is now, and writes no check run.
+ * @returns undefined for one that is no longer open, or lies in a repository that has another name by now
+ * @throws as `judgePullRequest`
+ */
+export async function examinePullRequest(
+  services: JobServices,
+  job: PullRequestJob,
+): Promise<ExaminedPullRequest | undefined> {
+  const client = await services.clientFor(job.installationId);
+  const reader = readerFor(services, client, job);
+  const [pull, policy] = await Promise.all([
+    readPullRequest(client, job.owner, job.repo, job.number),
+    policyFor(services, client, job),
+  ]);
+  if (await isElsewhere(services, job, pull)) return undefined;
+  if (!pull.open) {
+    await forget(services, job);
+    return undefined;
+  }
+  const about = { services, job, client, reader, pull, policy };
+  return { ...about, ...(await judge(about)) };
 }
 
 /**
@@ -112,11 +129,21 @@ interface Judgement {
 /** A closed pull request decides nothing any more, neither for itself nor for others with the same head. */
 async function forget(services: JobServices, job: PullRequestJob): Promise<void> {
   const repository = `${job.owner}/${job.repo}`.toLowerCase();
+  await proposalClosed(services, repository, job.number);
   const last = await services.verdicts.get(repository, String(job.number));
   await services.verdicts.forget(repository, String(job.number));
   if (!last) return;
   const twins = await services.verdicts.forHead(repository, last.headSha);
   await judgeAgain(services, job, twins);
+}
+
+/** A proposal of approvals that is over: those who waited for it are told, by their check run. */
+async function proposalClosed(services: JobServices, repository: string, number: number): Promise<void> {
+  for (const waiting of await services.approvalRequests.closeProposal(repository, number)) {
+    const [owner = '', repo = ''] = waiting.repository.split('/');
+    const { installationId, subject } = waiting;
+    await services.enqueue({ kind: 'pull-request', installationId, owner, repo, number: Number(subject) });
+  }
 }
 
 /** A verdict, and the trees that it was made from. */

@@ -1,11 +1,13 @@
 /** What every evaluation of the App shares, and how it reaches GitHub. */
 
 import type { PolicySource } from '../core/index.ts';
+import type { ApprovalsApp } from '../github/approvals-app.ts';
 import type { RequestBudget } from '../github/budget.ts';
 import type { GitHubClient } from '../github/client.ts';
 import type { ContentCaches } from '../github/content-caches.ts';
 import { type LoadedPolicy, type PolicyLoader, policySourceFor } from '../github/policy-loader.ts';
 import { RepositoryReader } from '../github/repository-reader.ts';
+import type { ApprovalRequests } from '../store/approval-requests.ts';
 import type { BranchStore } from '../store/branch-store.ts';
 import type { DecisionLog } from '../store/decision-log.ts';
 import type { DeliveryStore } from '../store/delivery-store.ts';
@@ -45,6 +47,9 @@ export interface AppServices {
   readonly handled: ReadonlySet<string>;
   readonly verdicts: VerdictStore;
   readonly branches: BranchStore;
+  readonly approvalRequests: ApprovalRequests;
+  /** The second App; undefined where nobody set it up. */
+  readonly approvals: ApprovalsApp | undefined;
   readonly policyCommits: PolicyCommits;
   readonly decisions: DecisionLog;
   readonly metrics: Metrics;

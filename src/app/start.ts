@@ -1,6 +1,7 @@
 /** Puts the App together and starts it. */
 import { Probot } from 'probot';
 import { rulePageUrl } from '../core/index.ts';
+import { approvalsApp } from '../github/approvals-app.ts';
 import { RequestBudget } from '../github/budget.ts';
 import { type ClientOptions, clientClass, fetchWithTimeout } from '../github/client.ts';
 import { ContentCaches } from '../github/content-caches.ts';
@@ -67,6 +68,7 @@ export async function startApp(environment: AppEnvironment, options: StartOption
     ...(baseUrl === undefined ? {} : { baseUrl }),
   });
   await probot.ready();
+  const log = probot.log.child({ name: 'approvals' });
   const store = await openStoreOf(environment, probot.log);
   const policies = new PolicyLoader();
   const budget = new RequestBudget();
@@ -96,6 +98,8 @@ export async function startApp(environment: AppEnvironment, options: StartOption
     verdicts: store.verdicts,
     branches: store.branches,
     policyCommits: store.policyCommits,
+    approvalRequests: store.approvalRequests,
+    approvals: environment.approvals && approvalsApp(environment.approvals, { ...options, baseUrl, log }),
     decisions: store.decisions,
     metrics,
     note: (words, about) => probot.log.info(about, words),

@@ -10,6 +10,7 @@ import { type BackgroundJob, backgroundRequest, isBackgroundJob, workInBackgroun
 import { judgeMergeGroup, type MergeGroupJob } from './judge-merge-group.ts';
 import { judgePullRequest, type PullRequestJob, TestMergePending } from './judge-pull-request.ts';
 import { type PolicyJob, policyChanged } from './policy-changed.ts';
+import { type ApprovalJob, workOnApproval } from './request-approval.ts';
 import type { AppServices, JobServices } from './services.ts';
 import { LATER_MS, tryAgain } from './try-again.ts';
 import { type CheckedCommit, writeFailure } from './write-verdict.ts';
@@ -18,7 +19,10 @@ import { type CheckedCommit, writeFailure } from './write-verdict.ts';
 export type Job = EventJob | BackgroundJob;
 
 /** A job that something has just happened for. */
-type EventJob = PullRequestJob | MergeGroupJob | PolicyJob | AuditJob;
+type EventJob = JudgingJob | ApprovalJob;
+
+/** After which something is judged. */
+type JudgingJob = PullRequestJob | MergeGroupJob | PolicyJob | AuditJob;
 
 type Logger = Probot['log'];
 
@@ -35,6 +39,8 @@ const PRIORITIES: Readonly<Record<EventJob['kind'], number>> = {
   // What is in the branch already is there; those who push to pull requests wait.
   audit: 18,
   'pull-request': 20,
+  // It ends with a job of that kind, which tells who clicked.
+  approval: 21,
 };
 /** Pull requests that are judged again because of the policy or their base: behind those that somebody has just pushed to. */
 const AGAIN = 15;
@@ -61,6 +67,9 @@ function keyOf(job: EventJob): string {
   if (job.kind === 'policy') return `${job.installationId}/${job.owner}/policy`.toLowerCase();
   if (job.kind === 'audit')
     return `${job.installationId}/${job.owner}/${job.repo}`.toLowerCase() + `/audit/${job.branch}`;
+  // Each person is answered: a click of another one must not take its place.
+  if (job.kind === 'approval')
+    return `${job.installationId}/${job.owner}/${job.repo}#${job.number}/approval/${job.cause?.actor}`.toLowerCase();
   const subject = job.kind === 'pull-request' ? `#${job.number}` : `@${job.headSha}`;
   return `${job.installationId}/${job.owner}/${job.repo}${subject}`.toLowerCase();
 }
@@ -74,9 +83,7 @@ export function jobHandler(services: AppServices, log: Logger, pauses: RetryPaus
       services.metrics.job(data.kind, word, (performance.now() - begun) / 1_000);
     const jobServices = { ...services, confirm: () => running.confirm() };
     try {
-      const again = isBackgroundJob(data)
-        ? await workInBackground(jobServices, { ...running, data }, log, pauses)
-        : await work(jobServices, { ...running, data }, log, pauses);
+      const again = await workOn(jobServices, running, log, pauses);
       end(again === undefined ? 'done' : 'again');
       return again;
     } catch (error) {
@@ -86,9 +93,21 @@ export function jobHandler(services: AppServices, log: Logger, pauses: RetryPaus
   };
 }
 
+function workOn(
+  services: JobServices,
+  running: RunningJob<Job>,
+  log: Logger,
+  pauses: RetryPauses,
+): Promise<TryAgain | undefined> {
+  const { data } = running;
+  if (isBackgroundJob(data)) return workInBackground(services, { ...running, data }, log, pauses);
+  if (data.kind === 'approval') return workOnApproval(services, { ...running, data }, log, pauses);
+  return work(services, { ...running, data }, log, pauses);
+}
+
 async function work(
   services: JobServices,
-  { key, data, attempt }: RunningJob<EventJob>,
+  { key, data, attempt }: RunningJob<JudgingJob>,
   log: Logger,
   pauses: RetryPauses,
 ): Promise<TryAgain | undefined> {
@@ -138,7 +157,7 @@ function judge(services: JobServices, job: JudgeJob): Promise<Verdict | undefine
 /** @returns whether people can see that it failed */
 async function reportFailure(
   services: JobServices,
-  job: EventJob,
+  job: JudgingJob,
   error: unknown,
   log: Logger,
 ): Promise<boolean> {

@@ -13,6 +13,7 @@ import { CHECK_NAME, writeCheckRun } from '../github/check-run-writer.ts';
 import type { GitHubClient } from '../github/client.ts';
 import type { LoadedPolicy } from '../github/policy-loader.ts';
 import type { StoredVerdict, VerdictInputs } from '../store/verdict-store.ts';
+import { approvalOffer } from './approval-notices.ts';
 import { policyPages } from './policy-pages.ts';
 import { recordDecision } from './record.ts';
 import type { JobPlace, JobServices } from './services.ts';
@@ -79,6 +80,7 @@ async function writeStrictest(
   twins: readonly StoredVerdict[],
 ): Promise<void> {
   const blocking = verdict.conclusion === 'success' ? twins.filter(isBlocked) : [];
+  const offer = await approvalOffer(services, commit, policy, verdict);
   const report = toCheckRunReport(verdict, {
     description,
     ruleUrl: services.ruleUrl,
@@ -87,16 +89,20 @@ async function writeStrictest(
       repository: `${commit.owner}/${commit.repo}`,
       today: services.today(),
     }),
-    notices: [...noticesOf(policy), ...(commit.notices ?? []), ...blocking.map(twinNotice)],
+    notices: [...offer.notices, ...noticesOf(policy), ...(commit.notices ?? []), ...blocking.map(twinNotice)],
   });
   const [first] = blocking;
   const title = first ? `Blocked with ${nameOf(first)}, which has the same commit` : report.title;
-  const said = digestOf(canonicalJson([title, report.summary, withoutDays(report.text)])).slice(7, 23);
+  // What is offered counts as said: with another offer the run is written again.
+  const offered = offer.actions.map(({ identifier }) => identifier);
+  const words = [title, report.summary, withoutDays(report.text), ...offered];
+  const said = digestOf(canonicalJson(words)).slice(7, 23);
   const externalId = `v1:${policy.commit.slice(0, 8)}:${said}:${commit.subject}`;
   const { owner, repo, headSha } = commit;
   const conclusion = first ? 'failure' : verdict.conclusion;
   const place = { name: CHECK_NAME, owner, repo, headSha } as const;
-  const request = { ...place, conclusion, report: { ...report, title }, externalId };
+  const { actions } = offer;
+  const request = { ...place, conclusion, report: { ...report, title }, externalId, actions };
   // Whether a run is there already is asked for each time: a process may have died after it wrote one.
   const checkRun = await writeCheckRun(client, services.appId, request);
   await noteRun(services, commit, checkRun);

@@ -11,6 +11,13 @@ export const POLICY_CHECK_NAME = 'portcullis / policy';
 /** The name of the check run on a commit of a governed branch that holds what no check let through. */
 export const AUDIT_CHECK_NAME = 'portcullis / audit';
 
+/** A button. GitHub takes three of them, and so many characters: 20, 40 and 20 (REST documentation: create a check run). */
+export interface CheckRunAction {
+  readonly label: string;
+  readonly description: string;
+  readonly identifier: string;
+}
+
 /** What is to be written. */
 export interface CheckRunRequest {
   readonly name: typeof CHECK_NAME | typeof POLICY_CHECK_NAME | typeof AUDIT_CHECK_NAME;
@@ -19,6 +26,8 @@ export interface CheckRunRequest {
   readonly headSha: string;
   readonly conclusion: Conclusion;
   readonly report: CheckRunReport;
+  /** The buttons that GitHub shows above the report. */
+  readonly actions?: readonly CheckRunAction[];
   /** Names the verdict; equal ids mean that nothing has to be written again. */
   readonly externalId: string;
 }
@@ -108,6 +117,7 @@ async function post(client: GitHubClient, request: CheckRunRequest): Promise<num
     conclusion,
     external_id: externalId,
     output: outputOf(request, 0),
+    ...actionsOf(request),
     // Octokit's own retry would repeat the write without looking.
     request: { retries: 0 },
   });
@@ -124,8 +134,14 @@ async function addAnnotations(
   const { owner, repo, report } = request;
   const total = Math.min(report.annotations.length, MAX_ANNOTATIONS);
   for (let from = present; from < total; from += ANNOTATIONS_A_REQUEST) {
-    await client.rest.checks.update({ owner, repo, check_run_id: id, output: outputOf(request, from) });
+    const output = outputOf(request, from);
+    await client.rest.checks.update({ owner, repo, check_run_id: id, output, ...actionsOf(request) });
   }
+}
+
+/** Also with every change: GitHub does not say whether a run keeps buttons that a change does not name. */
+function actionsOf({ actions = [] }: CheckRunRequest) {
+  return actions.length === 0 ? {} : { actions: actions.map((action) => ({ ...action })) };
 }
 
 function outputOf({ report }: CheckRunRequest, from: number) {

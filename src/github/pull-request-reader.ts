@@ -1,6 +1,7 @@
 /** Reads a pull request's present state, and the test merge that GitHub made of it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GitHubClient } from './client.ts';
+import { httpStatus } from './http-status.ts';
 import type { RepositoryReader } from './repository-reader.ts';
 
 /** A pull request as it is now. */
@@ -44,6 +45,26 @@ export async function readPullRequest(
     defaultBranch: data.base.repo.default_branch,
     mergeable: data.mergeable,
   };
+}
+
+/**
+ * True for somebody who may push to a repository now. GitHub tells `maintain` as `write` and `triage` as `read` (REST
+ * documentation: get repository permissions for a user).
+ */
+export async function mayWrite(
+  client: GitHubClient,
+  owner: string,
+  repo: string,
+  login: string,
+): Promise<boolean> {
+  try {
+    const { data } = await client.rest.repos.getCollaboratorPermissionLevel({ owner, repo, username: login });
+    return data.permission === 'write' || data.permission === 'admin';
+  } catch (error) {
+    // An account that is gone, or of an App.
+    if (httpStatus(error) === 404) return false;
+    throw error;
+  }
 }
 
 /** The branch that a pull request goes to in the end. */

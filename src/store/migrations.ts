@@ -132,4 +132,21 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     'ALTER TABLE portcullis.verdict ADD COLUMN run_seen_at timestamptz NOT NULL DEFAULT now()',
     'ALTER TABLE portcullis.repository DROP COLUMN checked_at',
   ],
+  // What came of clicks on "Request approval", for as long as their pull request is known.
+  [
+    `CREATE TABLE portcullis.approval_request (
+      repository text NOT NULL,
+      subject text NOT NULL,
+      actor text NOT NULL CHECK (length(actor) <= 100),
+      ${oid('head_sha', 'NOT NULL')},
+      answer text NOT NULL CHECK (length(answer) <= 40 AND answer ~ '^[a-z-]+$'),
+      asked text CHECK (asked ~ '^sha256:[0-9a-f]{64}$'),
+      policy_repository text CHECK (length(policy_repository) <= 200),
+      policy_pull bigint,
+      answered_at timestamptz NOT NULL DEFAULT now(),
+      PRIMARY KEY (repository, subject, actor),
+      FOREIGN KEY (repository, subject) REFERENCES portcullis.verdict ON DELETE CASCADE ON UPDATE CASCADE
+    )`,
+    'CREATE INDEX approval_request_pull ON portcullis.approval_request (lower(policy_repository), policy_pull)',
+  ],
 ];

@@ -1,4 +1,5 @@
 /** Everything that outlives the process: the queue, caches, verdicts and the record of decisions, in one database. */
+import { ApprovalRequests } from './approval-requests.ts';
 import { BranchStore } from './branch-store.ts';
 import { type CacheBudgets, ContentCache } from './content-cache.ts';
 import { openDatabase } from './database.ts';
@@ -30,6 +31,7 @@ export interface Store<Data> {
   readonly cache: ContentCache;
   readonly verdicts: VerdictStore;
   readonly branches: BranchStore;
+  readonly approvalRequests: ApprovalRequests;
   readonly policyCommits: PolicyCommits;
   readonly repositories: RepositoryStore;
   readonly deliveries: DeliveryStore;
@@ -84,6 +86,7 @@ export async function openStore<Data extends object>(
       cache,
       verdicts: new VerdictStore(database),
       branches: new BranchStore(database),
+      approvalRequests: new ApprovalRequests(database),
       policyCommits: new PolicyCommits(database),
       repositories: new RepositoryStore(database),
       deliveries: new DeliveryStore(database),

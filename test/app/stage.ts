@@ -27,6 +27,9 @@ export const APP_PERMISSIONS = {
 
 const SECRET = 'k3-9f!mQ2#rT7uXw5zB8eJ1hL4nP6sVy0';
 
+/** What app-approvals.yml asks for. */
+export const APPROVALS_PERMISSIONS = { contents: 'write', pull_requests: 'write', metadata: 'read' } as const;
+
 /** An organisation with a policy, a repository whose default branch requires the check, and the App. */
 export interface Stage {
   readonly github: GitHubDouble;
@@ -37,6 +40,8 @@ export interface Stage {
   readonly installation: Installation;
   readonly repo: Repository;
   readonly policyRepo: Repository;
+  /** The second App, where the stage has one. */
+  readonly approvals: App | undefined;
   /** Ends the App; webhooks go nowhere until the next start. */
   stop(): Promise<void>;
   /** Starts it again on the same database. It looks at once for what it missed, unless `options` say otherwise. */
@@ -52,6 +57,8 @@ export interface StageOptions {
   readonly app?: Partial<StartOptions>;
   /** The text of policy.jsonc; null for a policy repository without one. Default: the reference policy. */
   readonly policy?: string | null;
+  /** Sets up the second App, installed on the policy repository; `register` only registers it. */
+  readonly approvals?: 'install' | 'register' | 'none';
   /** Further files of the policy repository. */
   readonly policyFiles?: Readonly<Record<string, FileChange>>;
   /** What the App is installed on; everything if not given. */
@@ -94,6 +101,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   const installation = await registration.install(org, {
     repositories: options.repositories ?? 'all',
   });
+  const approvals = await secondApp(github, org, options.approvals);
   repo.setRuleset({
     branches: ['~DEFAULT_BRANCH'],
     rules: [
@@ -112,6 +120,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     privateKey: registration.privateKey,
     webhookSecret: SECRET,
     policyRepository: '.claude-policy',
+    approvals: approvals && { appId: approvals.id, privateKey: approvals.privateKey },
     host: '127.0.0.1',
     port: 0,
     metricsPort: 0,
@@ -129,6 +138,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     },
     org,
     installation,
+    approvals,
     repo,
     policyRepo,
     stop: async () => {
@@ -151,6 +161,17 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
       if (github.violations.length > 0) throw new Error(JSON.stringify(github.violations, null, 2));
     },
   };
+}
+
+async function secondApp(
+  github: GitHubDouble,
+  org: Account,
+  wanted: StageOptions['approvals'],
+): Promise<App | undefined> {
+  if (wanted === undefined || wanted === 'none') return undefined;
+  const app = github.createApp({ name: 'Portcullis Approvals', permissions: APPROVALS_PERMISSIONS });
+  if (wanted === 'install') await app.install(org, { repositories: ['.claude-policy'] });
+  return app;
 }
 
 const MINUTE = 60_000;

@@ -25,6 +25,7 @@ beforeAll(async () => {
       privateKey,
       webhookSecret: SECRET,
       policyRepository: '.claude-policy',
+      approvals: undefined,
       host: '127.0.0.1',
       port: 0,
       metricsPort: undefined,
@@ -141,7 +142,21 @@ describe('the environment', () => {
     expect(readEnvironment({ ...good(), DATABASE_URL }).database).toEqual({ databaseUrl: DATABASE_URL });
   });
 
+  test('can name a second App, which has a key of its own', () => {
+    const approvals = { APPROVALS_APP_ID: '8', APPROVALS_PRIVATE_KEY: privateKey };
+    expect(readEnvironment(good()).approvals).toBeUndefined();
+    expect(readEnvironment({ ...good(), ...approvals }).approvals).toMatchObject({ appId: 8 });
+  });
+
   test.each([
+    ['a second App without a key', { APPROVALS_APP_ID: '8' }, /APPROVALS_PRIVATE_KEY: set/u],
+    ['a second key without an App', { APPROVALS_PRIVATE_KEY: 'x' }, /APPROVALS_APP_ID is missing/u],
+    ['the same App twice', { APPROVALS_APP_ID: '7', APPROVALS_PRIVATE_KEY: 'x' }, /Register a second one/u],
+    [
+      'a second key that is none',
+      { APPROVALS_APP_ID: '8', APPROVALS_PRIVATE_KEY: 'x' },
+      /APPROVALS_PRIVATE_KEY: this is not/u,
+    ],
     ['no secret', { WEBHOOK_SECRET: undefined }, /WEBHOOK_SECRET is missing/u],
     ["Probot's default secret", { WEBHOOK_SECRET: 'development' }, /shorter than 32/u],
     ['a monotonous secret', { WEBHOOK_SECRET: 'a'.repeat(40) }, /repeats a few characters/u],

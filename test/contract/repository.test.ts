@@ -6,7 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { freshDocuments } from '../../scripts/write-examples.ts';
 import { handledEvents } from '../../src/app/handlers.ts';
-import { APP_PERMISSIONS } from '../app/stage.ts';
+import { APP_PERMISSIONS, APPROVALS_PERMISSIONS } from '../app/stage.ts';
 import { sourcesBelow } from './layers.ts';
 import { undocumentedExports } from './undocumented-exports.ts';
 
@@ -219,33 +219,44 @@ describe('workflows', () => {
   });
 });
 
-describe('app.yml', () => {
-  const section = (name: string): string =>
-    new RegExp(`^${name}:\\n((?:(?: .*)?\\n)+)`, 'mu').exec(read('app.yml'))?.[1] ?? '';
+/** One section of an App's manifest. */
+function section(file: string, name: string): string {
+  return new RegExp(`^${name}:\\n((?:(?: .*)?\\n)+)`, 'mu').exec(read(file))?.[1] ?? '';
+}
 
+describe.each([
+  ['app.yml', APP_PERMISSIONS],
+  ['app-approvals.yml', APPROVALS_PERMISSIONS],
+])('%s', (file, permissionsOfTests) => {
   test('asks for the permissions that the tests give', () => {
-    const permissions = [...section('default_permissions').matchAll(/^ {2}(\w+): (\w+)$/gmu)];
-    expect(Object.fromEntries(permissions.map(([, name, level]) => [name, level]))).toEqual(APP_PERMISSIONS);
+    const permissions = [...section(file, 'default_permissions').matchAll(/^ {2}(\w+): (\w+)$/gmu)];
+    expect(Object.fromEntries(permissions.map(([, name, level]) => [name, level]))).toEqual(
+      permissionsOfTests,
+    );
   });
 
   test('has a reason above every permission and every event', () => {
-    const lines = `${section('default_permissions')}${section('default_events')}`.split('\n');
+    const lines = `${section(file, 'default_permissions')}${section(file, 'default_events')}`.split('\n');
     const bare = lines.filter(
       (line, index) => /^ {2}[\w-]/u.test(line) && !lines[index - 1]?.startsWith('  # '),
     );
     expect(bare).toEqual([]);
   });
 
+  test('keeps the App to its owner', () => {
+    expect(read(file)).toMatch(/^public: false$/mu);
+  });
+});
+
+describe('app.yml', () => {
   test('asks for exactly the events that the App handles, beside those that come unasked', () => {
-    const asked = [...section('default_events').matchAll(/^ {2}- (\w+)$/gmu)].map((match) => match[1]);
+    const asked = [...section('app.yml', 'default_events').matchAll(/^ {2}- (\w+)$/gmu)].map(
+      (match) => match[1],
+    );
     const handled = new Set([...handledEvents()].map((event) => event.split('.')[0]));
     expect(handled.delete('installation')).toBe(true);
     expect(handled.delete('installation_repositories')).toBe(true);
     expect(new Set(asked)).toEqual(handled);
-  });
-
-  test('keeps the App to its owner', () => {
-    expect(read('app.yml')).toMatch(/^public: false$/mu);
   });
 });
 
