@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Probot } from 'probot';
+import { NotReady } from '../store/readiness.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Where GitHub sends webhooks. */
@@ -123,7 +124,10 @@ async function takeWebhook(
 }
 
 const READY = (): [status: number, text: string] => [200, 'ok'];
-const NOT_READY = (): [status: number, text: string] => [503, 'the database does not answer'];
+const NOT_READY = (error: unknown): [status: number, text: string] => [
+  503,
+  error instanceof NotReady ? error.message : 'webhooks cannot be stored',
+];
 const TOO_LARGE: [status: number, text: string] = [413, 'the body is too large'];
 
 /** Answers without reading the rest, and then drops the connection. */

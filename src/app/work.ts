@@ -141,14 +141,38 @@ async function work(
       return tryAgain(error, pause);
     }
     log.error({ ...about, err: error }, 'the evaluation failed');
-    const reported = await reportFailure(services, data, error, log);
-    if (attempt >= pauses.length + LATER_TIMES) return undefined;
-    return patient || !reported ? tryAgain(error, LATER_MS) : undefined;
+    const isShown = isJudgeJob(data) && (await reportFailure(services, data, error, log));
+    return isToBeTriedOn({ data, attempt, patient, isShown, pauses }) ? tryAgain(error, LATER_MS) : undefined;
   }
+}
+
+interface Failure {
+  readonly data: JudgingJob;
+  readonly attempt: number;
+  /** True when it can succeed later. */
+  readonly patient: boolean;
+  /** True when people can see that it failed. */
+  readonly isShown: boolean;
+  readonly pauses: RetryPauses;
+}
+
+/**
+ * What GitHub kept from being done, and nobody sees, is never given up: GitHub can be away for longer than a day. What
+ * people see as a failure is left to them and to the sweeps after two hours.
+ */
+function isToBeTriedOn({ data, attempt, patient, isShown, pauses }: Failure): boolean {
+  if (patient && !isShown) return true;
+  if (attempt >= pauses.length + LATER_TIMES) return false;
+  // A policy that could not be read, and a branch that could not be audited, are looked at before each verdict.
+  return patient || (isJudgeJob(data) && !isShown);
 }
 
 /** Jobs that end with a verdict. */
 type JudgeJob = PullRequestJob | MergeGroupJob;
+
+function isJudgeJob(job: JudgingJob): job is JudgeJob {
+  return job.kind === 'pull-request' || job.kind === 'merge-group';
+}
 
 function judge(services: JobServices, job: JudgeJob): Promise<Verdict | undefined> {
   return job.kind === 'pull-request' ? judgePullRequest(services, job) : judgeMergeGroup(services, job);
@@ -157,14 +181,12 @@ function judge(services: JobServices, job: JudgeJob): Promise<Verdict | undefine
 /** @returns whether people can see that it failed */
 async function reportFailure(
   services: JobServices,
-  job: JudgingJob,
+  job: JudgeJob,
   error: unknown,
   log: Logger,
 ): Promise<boolean> {
   try {
     const client = await services.clientFor(job.installationId);
-    // A policy that could not be read, and a branch that could not be audited, are looked at before each verdict.
-    if (job.kind === 'policy' || job.kind === 'audit') return true;
     const commit = await commitOf(job, client);
     if (commit) await writeFailure(services, client, commit, wordsFor(error));
     return true;

@@ -69,6 +69,7 @@ async function runOn<Row extends QueryResultRow>(
 
 /** Whatever the driver throws, as one kind of error. */
 export function asStoreError(error: unknown): StoreError {
+  if (error instanceof StoreError) return error;
   return new StoreError(error instanceof Error ? error.message : String(error), { cause: error });
 }
 

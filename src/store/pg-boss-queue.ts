@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
 import { AddBatch } from './add-batch.ts';
-import { asStoreError, type Database } from './database.ts';
+import { asStoreError, type Database, type Queryable } from './database.ts';
 import type { JobHandler, JobQueue, JobRequest, QueueCounts, Slots } from './job.ts';
 import { JobRunner } from './job-runner.ts';
 import { QUEUE, SCHEMA, type StoredJob } from './stored-job.ts';
@@ -121,6 +121,23 @@ export class PgBossQueue<Data extends object> implements JobQueue<Data> {
       running: row?.running ?? 0,
       oldestReadySeconds: row?.oldest ?? 0,
     };
+  }
+
+  /** Stores a job as `add` does, and takes it back. @throws StoreError when jobs cannot be stored */
+  async tryToStore(): Promise<void> {
+    const undone = new Error('taken back');
+    const store = async (connection: Queryable): Promise<void> => {
+      const db = {
+        executeSql: async (text: string, values?: unknown[]) => ({
+          rows: await connection.query(text, values),
+        }),
+      };
+      await this.#boss.insert(QUEUE, [{ singletonKey: `try/${randomUUID()}` }], { db });
+      throw undone;
+    };
+    await this.#database.transaction(store).catch((error: unknown) => {
+      if (error !== undone) throw asStoreError(error);
+    });
   }
 
   async idle(): Promise<void> {

@@ -9,6 +9,7 @@ import { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './embe
 import type { JobQueue } from './job.ts';
 import { openQueue } from './pg-boss-queue.ts';
 import { PolicyCommits } from './policy-commits.ts';
+import { readiness } from './readiness.ts';
 import { RepositoryStore } from './repository-store.ts';
 import { VerdictStore } from './verdict-store.ts';
 
@@ -36,7 +37,7 @@ export interface Store<Data> {
   readonly repositories: RepositoryStore;
   readonly deliveries: DeliveryStore;
   readonly decisions: DecisionLog;
-  /** Resolves when the database answers. */
+  /** Resolves when jobs can be stored. @throws NotReady with the reason in words */
   ready(): Promise<void>;
   /** Brings the caches within their budgets and deletes what is older than the retention. */
   maintain(): Promise<void>;
@@ -91,9 +92,7 @@ export async function openStore<Data extends object>(
       repositories: new RepositoryStore(database),
       deliveries: new DeliveryStore(database),
       decisions,
-      ready: async () => {
-        await database.query('SELECT 1');
-      },
+      ready: readiness(() => queue.tryToStore()),
       maintain,
       close: async (graceMs = GRACE_MS) => {
         clearInterval(timer);
