@@ -67,13 +67,14 @@ export function toCheckRunReport(verdict: Verdict, context: CheckRunContext): Ch
   };
 }
 
+const BLOCKS = 'What blocks';
 const SECTIONS: readonly (readonly [
   title: string,
   status: FindingStatus,
   levels: readonly string[],
   folded: boolean,
 ])[] = [
-  ['What blocks', 'introduced', ['block'], false],
+  [BLOCKS, 'introduced', ['block'], false],
   ['Warnings', 'introduced', ['warn'], false],
   ['Notes', 'introduced', ['note'], true],
   ['Approved', 'approved', ['note', 'warn', 'block'], true],
@@ -84,8 +85,9 @@ function renderDetails(verdict: Verdict, context: CheckRunContext): string {
   const parts = SECTIONS.flatMap(([title, status, levels, folded]) => {
     const findings = verdict.findings.filter((one) => one.status === status && levels.includes(one.level));
     if (findings.length === 0) return [];
+    const heading = title === BLOCKS && verdict.enforcement === 'report' ? 'What would block' : title;
     const body = findings.map((finding) => renderFinding(finding, context)).join('\n\n');
-    if (!folded) return [`### ${title}\n\n${body}`];
+    if (!folded) return [`### ${heading}\n\n${body}`];
     return [`<details><summary>${title} (${totalOf(findings)})</summary>\n\n${body}\n\n</details>`];
   });
   return parts.length === 0 ? 'No findings.\n' : `${parts.join('\n\n')}\n`;

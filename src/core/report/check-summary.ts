@@ -5,7 +5,7 @@ import type { CheckRunContext } from './check-run.ts';
 import { shortMessage } from './details.ts';
 import { type EffectCell, type EffectRow, effectRows, standingWords } from './effect-rows.ts';
 import { blockingFindings, totalOf } from './headline.ts';
-import { TABLE_QUOTING, tableCode } from './markdown.ts';
+import { codeSpan, MARKDOWN_QUOTING, tableCode } from './markdown.ts';
 import { safeValue, wordingOf } from './wording.ts';
 
 const MAX_ROWS = 25;
@@ -14,7 +14,7 @@ const MAX_ROWS = 25;
 export function renderSummary(verdict: Verdict, context: CheckRunContext): string {
   const lines = [context.lead ?? leadOf(verdict)];
   for (const notice of context.notices ?? []) lines.push('', `> ${notice}`);
-  lines.push(...renderTable(verdict, context));
+  lines.push(...renderEffects(verdict, context));
   const quiet = quietLine(verdict, context);
   if (quiet !== '') lines.push('', quiet);
   lines.push('', `Judged against ${context.policyName}.`);
@@ -35,38 +35,48 @@ function leadOf(verdict: Verdict): string {
   return 'This change makes Claude Code do nothing that the organisation has not approved.';
 }
 
-/** Before and after; what blocks and is no such effect has a row of its own. */
-function renderTable(verdict: Verdict, context: CheckRunContext): string[] {
+/** Before and after, and what blocks without being such an effect: a file that cannot be read, for instance. */
+function renderEffects(verdict: Verdict, context: CheckRunContext): string[] {
   const effects = context.description?.effects ?? [];
   const covered = new Set(effects.flatMap(({ fingerprints }) => fingerprints));
   const others = blockingFindings(verdict).filter(({ fingerprint }) => !covered.has(fingerprint));
   const isEnforced = verdict.enforcement === 'block';
-  const rows = effectRows(effects);
-  const blocked = rows.filter(({ standing }) => standing === 'blocked');
-  const rest = rows.filter(({ standing }) => standing !== 'blocked');
-  const all = [
-    ...blocked.map((row) => renderRow(row, isEnforced)),
-    ...others.map((finding) => findingRow(finding, isEnforced)),
-    ...rest.map((row) => renderRow(row, isEnforced)),
-  ];
-  if (all.length === 0) return [];
-  const more = all.length - MAX_ROWS;
+  const table = renderTable(effectRows(effects), isEnforced);
+  return [...table, ...renderOthers(others, standingWords('blocked', isEnforced), table.length > 0)];
+}
+
+function renderTable(rows: readonly EffectRow[], isEnforced: boolean): string[] {
+  if (rows.length === 0) return [];
   return [
     '',
     '**After the merge, for everyone who works here:**',
     '',
     '| What | Before | After | The policy |',
     '| --- | --- | --- | --- |',
-    ...all.slice(0, MAX_ROWS),
-    ...(more > 0 ? ['', `And ${more} more, which \`npx portcullis check\` lists.`] : []),
+    ...rows.slice(0, MAX_ROWS).map((row) => renderRow(row, isEnforced)),
+    ...restOf(rows.length - MAX_ROWS),
   ];
+}
+
+function renderOthers(findings: readonly Finding[], blocked: string, isMore: boolean): string[] {
+  if (findings.length === 0) return [];
+  return [
+    '',
+    ...(isMore ? [`**${findings.length} more ${blocked}:**`, ''] : []),
+    ...findings.slice(0, MAX_ROWS).map(findingLine),
+    ...restOf(findings.length - MAX_ROWS),
+  ];
+}
+
+function restOf(more: number): string[] {
+  return more > 0 ? ['', `And ${more} more, which \`npx portcullis check\` lists.`] : [];
 }
 
 function renderRow({ kind, name, before, after, standing, at }: EffectRow, isEnforced: boolean): string {
   const what = name === '' ? kind : `${kind} ${tableCode(safeValue(name))}`;
   const words = standingWords(standing, isEnforced);
   const cells = [
-    `${what}<br>${placeOf(at)}`,
+    name === at.path ? what : `${what}<br>${placeOf(at)}`,
     renderCell(before),
     renderCell(after),
     standing === 'blocked' ? `**${words}**` : words,
@@ -81,11 +91,10 @@ function renderCell({ values, more, words }: EffectCell): string {
   return [list, words].filter((part) => part !== '').join(' ');
 }
 
-function findingRow(finding: Finding, isEnforced: boolean): string {
-  const { title } = wordingOf(finding, TABLE_QUOTING);
-  const place = placeOf(finding.at);
-  const message = shortMessage(finding, TABLE_QUOTING);
-  return `| ${title}<br>${place} | | ${message} | **${standingWords('blocked', isEnforced)}** |`;
+function findingLine(finding: Finding): string {
+  const { title } = wordingOf(finding, MARKDOWN_QUOTING);
+  const message = shortMessage(finding, MARKDOWN_QUOTING);
+  return `- **${title}** at ${codeSpan(`${safeValue(finding.at.path)}:${finding.at.line}`)}: ${message}`;
 }
 
 function placeOf({ path, line }: Finding['at']): string {
@@ -95,11 +104,15 @@ function placeOf({ path, line }: Finding['at']): string {
 /** What nobody has to do anything about, in numbers; the details list it. */
 function quietLine({ findings }: Verdict, { description }: CheckRunContext): string {
   const approved = totalOf(findings.filter(({ status }) => status === 'approved'));
-  const existing = totalOf(findings.filter(({ status }) => status === 'existing'));
+  const ending = totalOf(findings.filter(({ ruleId }) => ruleId === 'expiring-approval'));
+  const existing = totalOf(
+    findings.filter(({ status, ruleId }) => status === 'existing' && ruleId !== 'expiring-approval'),
+  );
   const tightened = (description?.effects ?? []).filter(({ standing }) => standing === 'tightened').length;
   const parts = [
     ...(approved > 0 ? [`${approved} approved`] : []),
     ...(tightened > 0 ? [`${tightened} tightened`] : []),
+    ...(ending > 0 ? [ending === 1 ? '1 approval ends soon' : `${ending} approvals end soon`] : []),
     ...(existing > 0 ? [`${existing} there before this change`] : []),
   ];
   return parts.length === 0 ? '' : `Beside that: ${parts.join(', ')}.`;

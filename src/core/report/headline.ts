@@ -26,7 +26,11 @@ function outcomeLine(verdict: Verdict): string {
     }
     return `${changes} changes ${canBeApproved ? 'need approval' : 'are blocked'}: ${countByName(blocking)}`;
   }
-  const warnings = totalOf(introduced(verdict, 'warn'));
+  const warned = introduced(verdict, 'warn');
+  const warnings = totalOf(warned);
+  if (warnings > 0 && warned.every(({ ruleId }) => ruleId === 'expiring-approval')) {
+    return warnings === 1 ? 'Passed; 1 approval ends soon' : `Passed; ${warnings} approvals end soon`;
+  }
   if (warnings > 0) return warnings === 1 ? 'Passed with 1 warning' : `Passed with ${warnings} warnings`;
   const approved = totalOf(verdict.findings.filter((finding) => finding.status === 'approved'));
   if (approved > 0) return approved === 1 ? '1 approved change' : `${approved} approved changes`;

@@ -13,7 +13,13 @@ import {
   toSarif,
   type Verdict,
 } from '../../../src/core/index.ts';
-import { judge as judgeBy, policySource, REFERENCE_POLICY, type Repository } from '../cases/repository.ts';
+import {
+  describeBetween,
+  judge as judgeBy,
+  policySource,
+  REFERENCE_POLICY,
+  type Repository,
+} from '../cases/repository.ts';
 import { FIXTURES, judgeFixture } from '../rules/fixture.ts';
 
 const CONTEXT = {
@@ -38,7 +44,7 @@ const HEAD = {
   'päckages/a b/.mcp.json': '{ "mcpServers": { "😀": { "command": "npx" } } }\n',
 };
 
-const VERDICT = judge(BASE, HEAD);
+const { verdict: VERDICT, description } = describeBetween(BASE, HEAD, policySource(REFERENCE_POLICY));
 
 /** The standard's schema (draft 4, as the npm package @microsoft/jest-sarif 1.0.0-beta.0 ships it) for a newer reader. */
 function sarifErrors(log: unknown): unknown {
@@ -53,9 +59,9 @@ function sarifErrors(log: unknown): unknown {
 
 describe('snapshots', () => {
   const outputs: readonly [string, () => string][] = [
-    ['text', () => renderText(VERDICT)],
+    ['text', () => renderText(VERDICT, { description })],
     ['json', () => JSON.stringify(toReportV1(VERDICT), null, 2)],
-    ['markdown', () => renderMarkdown(VERDICT, CONTEXT)],
+    ['markdown', () => renderMarkdown(VERDICT, { ...CONTEXT, description })],
     ['github', () => renderWorkflowCommands(VERDICT, CONTEXT)],
     ['sarif', () => JSON.stringify(toSarif(VERDICT, CONTEXT), null, 2)],
   ];

@@ -2,8 +2,11 @@ import * as fc from 'fast-check';
 import { marked } from 'marked';
 import { describe, expect, test } from 'vitest';
 import {
+  type ChangeDescription,
   defaultPolicy,
+  describeChange,
   digestOf,
+  type EvaluationRequest,
   evaluate,
   renderMarkdown,
   renderText,
@@ -16,8 +19,14 @@ import {
 } from '../../../src/core/index.ts';
 import { cutToBytes } from '../../../src/core/report/markdown.ts';
 
-/** A verdict about settings and servers that are full of the given text. */
-function verdictAbout(text: string): Verdict {
+/** A verdict with what a report is made from beside it. */
+interface Judged {
+  readonly verdict: Verdict;
+  readonly context: typeof CONTEXT & { readonly description: ChangeDescription };
+}
+
+/** The judgement of settings and servers that are full of the given text. */
+function judgedAbout(text: string): Judged {
   const settings = {
     hooks: { Stop: [{ matcher: text, hooks: [{ type: 'command', command: text, if: text }] }] },
     permissions: { allow: [`Bash(${text})`, text], additionalDirectories: [text] },
@@ -34,22 +43,28 @@ function verdictAbout(text: string): Verdict {
     [`${text.replaceAll('/', '-').replaceAll('\0', '') || 'x'}/.mcp.json`, mcp],
   ];
   const blobs = new Map();
-  const entries = files.map(([path, value]) => {
-    const bytes = new TextEncoder().encode(JSON.stringify(value));
-    const oid = digestOf(bytes);
-    blobs.set(oid, { kind: 'bytes', bytes });
-    return { path, mode: '100644' as const, oid };
-  });
-  const evaluation = evaluate({
-    base: toRepoTree('base', []),
-    head: toRepoTree('head', entries),
+  const treeOf = (name: string, listed: readonly (readonly [string, unknown])[]) => {
+    const entries = listed.map(([path, value]) => {
+      const bytes = new TextEncoder().encode(JSON.stringify(value, null, 2));
+      const oid = digestOf(bytes);
+      blobs.set(oid, { kind: 'bytes', bytes });
+      return { path, mode: '100644' as const, oid };
+    });
+    return toRepoTree(name, entries);
+  };
+  const before = { permissions: { deny: [text, 'Read(./.env)'] }, env: { [text]: `${text}x` } };
+  const request: EvaluationRequest = {
+    base: treeOf('base', [['.claude/settings.json', before]]),
+    head: treeOf('head', files),
     policy: { kind: 'policy', policy: defaultPolicy() },
     blobs,
     repository: 'acme/web',
     today: '2026-11-22',
-  });
+  };
+  const evaluation = evaluate(request);
   if (evaluation.kind !== 'verdict') throw new Error('more content was asked for');
-  return evaluation.verdict;
+  const { verdict } = evaluation;
+  return { verdict, context: { ...CONTEXT, description: describeChange(request, verdict) } };
 }
 
 const CONTEXT = {
@@ -70,14 +85,14 @@ const DESK_LINK =
   /<a href="https:\/\/git\.example\/acme\/\.claude-policy\/new\/main\?filename=[\w%.-]*(?:&amp;value=[\w%.-]*)?">/gu;
 
 /** The lines that GitHub's runner would obey. */
-function commandLines(verdict: Verdict): string[] {
-  return renderWorkflowCommands(verdict, CONTEXT).trimEnd().split('\n').slice(1);
+function commandLines({ verdict, context }: Judged): string[] {
+  return renderWorkflowCommands(verdict, context).trimEnd().split('\n').slice(1);
 }
 
 /** What GitHub would render of the report, without the contents of code elements: what is left must be harmless. */
-function liveHtml(verdict: Verdict): string {
-  const html = marked.parse(renderMarkdown(verdict, CONTEXT), { gfm: true, async: false });
-  return html.replaceAll(/<code>[^<]*<\/code>/gu, 'CODE').replaceAll(DESK_LINK, 'LINK');
+function liveHtml({ verdict, context }: Judged): string {
+  const html = marked.parse(renderMarkdown(verdict, context), { gfm: true, async: false });
+  return html.replaceAll(/<code(?: class="language-diff")?>[^<]*<\/code>/gu, 'CODE').replaceAll(DESK_LINK, 'LINK');
 }
 
 /** Every text in a value, names of members included. */
@@ -127,7 +142,7 @@ describe('text of a repository is dead in every output', () => {
   test('Markdown', () => {
     fc.assert(
       fc.property(text, (nasty) => {
-        const live = liveHtml(verdictAbout(nasty));
+        const live = liveHtml(judgedAbout(nasty));
         expect(live).not.toMatch(/@everyone|evil\.example|<img|<script|<\/details><|GH-1|secret#12/u);
       }),
       { numRuns: 400 },
@@ -137,10 +152,10 @@ describe('text of a repository is dead in every output', () => {
   test('in the text of an approval that is too long for a link', () => {
     // Paths stay whole in the evidence, so that one that is long enough leaves room for the file's name only.
     for (const nasty of NASTY) {
-      const verdict = verdictAbout(`${nasty} ${'ä/'.repeat(3_000)}`);
-      const report = toCheckRunReport(verdict, CONTEXT);
+      const judged = judgedAbout(`${nasty} ${'ä/'.repeat(3_000)}`);
+      const report = toCheckRunReport(judged.verdict, judged.context);
       expect(report.text).toContain('The text of the file, to copy');
-      const live = liveHtml(verdict);
+      const live = liveHtml(judged);
       expect(live).not.toMatch(/@everyone|evil\.example|<img|<script|GH-1|secret#12/u);
     }
   });
@@ -148,19 +163,20 @@ describe('text of a repository is dead in every output', () => {
   test('nothing invisible in Markdown, annotations, text or JSON', () => {
     fc.assert(
       fc.property(text, (nasty) => {
-        const verdict = verdictAbout(nasty);
-        const { title, summary, text: details, annotations } = toCheckRunReport(verdict, CONTEXT);
+        const judged = judgedAbout(nasty);
+        const { verdict, context } = judged;
+        const { title, summary, text: details, annotations } = toCheckRunReport(verdict, context);
         const messages = annotations.map((annotation) => `${annotation.title}${annotation.message}`);
         const report = toReportV1(verdict).findings.map(
           (finding) => `${finding.path}${finding.message}${finding.help}`,
         );
-        const commands = commandLines(verdict).join('\n');
+        const commands = commandLines(judged).join('\n');
         const sarif = valuesIn(toSarif(verdict, CONTEXT)).join('');
         const all = [
           title,
           summary,
           details,
-          renderText(verdict),
+          renderText(verdict, context),
           ...messages,
           ...report,
           commands,
@@ -175,7 +191,7 @@ describe('text of a repository is dead in every output', () => {
   test('each line of workflow commands is one of ours, and its message obeys nothing', () => {
     fc.assert(
       fc.property(text, (nasty) => {
-        for (const line of commandLines(verdictAbout(nasty))) {
+        for (const line of commandLines(judgedAbout(nasty))) {
           expect(line).toMatch(
             /^::(?:error|warning|notice) (?:[a-zA-Z]+=[^:,\r\n]*,)*title=[^:,\r\n]+::[^\r\n]+$/u,
           );
@@ -189,7 +205,7 @@ describe('text of a repository is dead in every output', () => {
   test('SARIF has no link and no placeholder of the author, and only addresses that are relative', () => {
     fc.assert(
       fc.property(text, (nasty) => {
-        const [run] = toSarif(verdictAbout(nasty), CONTEXT).runs;
+        const [run] = toSarif(judgedAbout(nasty).verdict, CONTEXT).runs;
         for (const { message } of run.results) {
           expect(message.text).not.toContain('](');
           expect(message.text.replaceAll(/\{\{|\}\}/gu, '')).not.toMatch(/[{}]/u);
@@ -207,8 +223,10 @@ describe('text of a repository is dead in every output', () => {
   test('table rows stay whole', () => {
     fc.assert(
       fc.property(text, (nasty) => {
-        const { summary } = toCheckRunReport(verdictAbout(nasty), CONTEXT);
+        const { verdict, context } = judgedAbout(nasty);
+        const { summary } = toCheckRunReport(verdict, context);
         const rows = summary.split('\n').filter((line) => line.startsWith('|'));
+        expect(rows.length).toBeGreaterThan(4);
         for (const row of rows) expect(row.match(/(?<!\\)\|/gu)).toHaveLength(5);
       }),
       { numRuns: 200 },
@@ -217,7 +235,8 @@ describe('text of a repository is dead in every output', () => {
 });
 
 test('a report of any size stays within what GitHub takes, and says that it was cut', () => {
-  const report = toCheckRunReport(verdictAbout('ä€😀'.repeat(40_000)), CONTEXT);
+  const { verdict, context } = judgedAbout('ä€😀'.repeat(40_000));
+  const report = toCheckRunReport(verdict, context);
   const bytes = (value: string): number => new TextEncoder().encode(value).length;
   expect(bytes(report.summary)).toBeLessThanOrEqual(65_000);
   expect(bytes(report.text)).toBeLessThanOrEqual(65_000);
@@ -225,15 +244,15 @@ test('a report of any size stays within what GitHub takes, and says that it was 
 
 test('tokens are masked wherever they stand', () => {
   const token = `ghp_${'a1B2c3D4e5'.repeat(4)}`;
-  const verdict = verdictAbout(`curl -H "Authorization: Bearer ${token}" x`);
-  const report = toCheckRunReport(verdict, CONTEXT);
+  const { verdict, context } = judgedAbout(`curl -H "Authorization: Bearer ${token}" x`);
+  const report = toCheckRunReport(verdict, context);
   // An annotation has to name the real path, which GitHub shows anyway.
   const annotations = report.annotations.map((annotation) => ({ ...annotation, path: '' }));
   const all = [
     JSON.stringify([{ ...report, annotations }, toReportV1(verdict), toSarif(verdict, CONTEXT)]),
-    renderText(verdict),
-    renderMarkdown(verdict, CONTEXT),
-    renderWorkflowCommands(verdict, CONTEXT),
+    renderText(verdict, context),
+    renderMarkdown(verdict, context),
+    renderWorkflowCommands(verdict, context),
   ].join('');
   expect(all).not.toContain(token.slice(0, 12));
 });
