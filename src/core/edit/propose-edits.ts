@@ -17,7 +17,9 @@ import { smallDiff } from './small-diff.ts';
 
 /** Findings beyond these get no edit: each trial judges the change again. */
 const MAX_FINDINGS = 6;
-const MAX_TRIALS = 40;
+const MAX_TRIALS = 24;
+/** What all trials may read together, in UTF-16 code units: a hostile file must not be read two dozen times. */
+const MAX_READ = 300_000;
 /** A longer diff is no small edit any more. */
 const MAX_DIFF_LINES = 24;
 
@@ -55,6 +57,7 @@ class Trial {
   readonly #head: Inventory;
   readonly #initial: ReadonlySet<string>;
   #left = MAX_TRIALS;
+  #unread = MAX_READ;
 
   private constructor(
     request: EvaluationRequest,
@@ -122,8 +125,9 @@ class Trial {
 
   /** @returns undefined for a text that brings something new, or that cannot be judged */
   #try({ path }: EditedFile, text: string): Tried | undefined {
-    if (this.#left === 0) return undefined;
+    if (this.#left === 0 || text.length > this.#unread) return undefined;
     this.#left -= 1;
+    this.#unread -= text.length;
     const patched = patchedTree(this.#request, path, text);
     const inventory = patched && inventoryOf(patched.tree, patched.blobs);
     const found = inventory && this.#blocked(inventory);
