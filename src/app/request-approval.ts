@@ -95,7 +95,8 @@ async function requestApproval(services: JobServices, job: ApprovalJob, waits: b
   const refused = (reason: Refusal, headSha = job.headSha): Answer => ({ kind: 'refused', reason, headSha });
   const { owner, repo, installationId, number } = job;
   const first = await services.clientFor(installationId);
-  if (!(await mayWrite(first, owner, repo, actorOf(job)))) return refused('no-right');
+  const actor = actorOf(job);
+  if (actor === UNKNOWN || !(await mayWrite(first, owner, repo, actor))) return refused('no-right');
   if (!approvals) return refused('not-set-up');
   const pullJob = { kind: 'pull-request', installationId, owner, repo, number } as const;
   const examined = await examinePullRequest(services, pullJob);
@@ -218,10 +219,12 @@ async function tell(services: JobServices, job: ApprovalJob, answer: Answer): Pr
   await services.enqueue({ kind: 'pull-request', ...place });
 }
 
+const UNKNOWN = 'unknown';
+
 /** Logins have these characters; anything else is no person who could be asked back. */
 function actorOf({ cause }: ApprovalJob): string {
   const actor = cause?.actor ?? '';
-  return /^[\w-]{1,80}(?:\[bot\])?$/u.test(actor) ? actor : 'unknown';
+  return /^[\w-]{1,80}(?:\[bot\])?$/u.test(actor) ? actor : UNKNOWN;
 }
 
 function refusalOf(error: unknown): Refusal {

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { PullRequest, RequestRecord } from '../github/index.ts';
 import { BUTTON, blockedPull, click, FILES, newestRun, summaryOf } from './approval-click.ts';
-import { propose, type Stage, type StageOptions } from './stage.ts';
+import { APPROVALS_PERMISSIONS, propose, type Stage, type StageOptions } from './stage.ts';
 
 let current: Stage | undefined;
 
@@ -109,6 +109,33 @@ describe('the button that asks for an approval', () => {
     expect(pull.checkRuns().filter(({ name }) => name === 'portcullis')).toHaveLength(2);
   });
 
+  test('costs 20 requests, 7 of them with the second App', async () => {
+    const { stage, pull } = await blocked();
+    stage.github.resetRequests();
+    // What the new pull request in the policy repository costs, it would cost whoever opened it.
+    stage.github.faults.webhook({ event: 'pull_request', effect: 'drop' });
+    stage.github.faults.webhook({ event: 'push', effect: 'drop' });
+    await click(stage, pull);
+    const { requests } = stage.github;
+    expect(summaryOf(pull)).toContain('Approval requested');
+    expect(requests).toHaveLength(20);
+    expect(requests.filter(({ installationId }) => installationId !== stage.installation.id)).toHaveLength(7);
+  });
+
+  test('reaches no further than the policy repository, wherever the second App is installed', async () => {
+    const { stage, pull } = await blocked({ approvals: 'register' });
+    const permissions = { ...APPROVALS_PERMISSIONS, checks: 'write', administration: 'write' } as const;
+    await stage.approvals?.install(stage.org, { repositories: 'all', permissions });
+    await click(stage, pull);
+    expect(stage.policyRepo.pullRequests()).toHaveLength(1);
+    const tokens = stage.github.tokens.filter(({ installation }) => installation.app === stage.approvals);
+    expect(tokens).toHaveLength(1);
+    expect(tokens[0]).toMatchObject({
+      permissions: APPROVALS_PERMISSIONS,
+      repositoryIds: new Set([stage.policyRepo.id]),
+    });
+  });
+
   test('clicked twice, by one and by another, at once and later, makes one pull request', async () => {
     const { stage, pull } = await blocked();
     stage.repo.setPermission('carol', 'admin');
@@ -121,6 +148,37 @@ describe('the button that asks for an approval', () => {
     await click(stage, pull, 'alice');
     expect(stage.policyRepo.pullRequests()).toHaveLength(1);
     expect(summaryOf(pull)).toContain('acme/.claude-policy#1');
+  });
+
+  test('of a fork’s pull request works like any other, clicked by somebody who may push', async () => {
+    const { stage } = await blocked();
+    const fork = await stage.repo.fork('mallory');
+    await fork.commit('gift', { files: { ...FILES, 'tools/db.sh': 'echo gift\n' }, from: 'main' });
+    const pull = await stage.repo.openPullRequest({
+      head: 'gift',
+      base: 'main',
+      title: 'A gift',
+      from: fork,
+    });
+    await stage.settled();
+    await click(stage, pull, 'mallory');
+    expect(stage.policyRepo.pullRequests()).toEqual([]);
+    await click(stage, pull, 'alice');
+    const [proposal] = stage.policyRepo.pullRequests();
+    expect(proposal?.body).toContain('echo gift');
+    await proposal?.merge();
+    await stage.settled();
+    expect(await pull.wouldMerge()).toMatchObject({ mergeable: true });
+  });
+
+  test('is there before the policy is enforced: what would block can be approved in time', async () => {
+    const { stage, pull } = await blocked();
+    await stage.policyRepo.commit('main', { files: { 'policy.jsonc': '{"enforcement":"report"}' } });
+    await stage.settled();
+    expect(newestRun(pull)).toMatchObject({ conclusion: 'success', actions: [{ identifier: BUTTON }] });
+    await click(stage, pull);
+    expect(stage.policyRepo.pullRequests()).toHaveLength(1);
+    expect(summaryOf(pull)).toContain('Approval requested');
   });
 
   test('of another pull request with the same contents leads to the same', async () => {

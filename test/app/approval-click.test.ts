@@ -1,5 +1,8 @@
 /** Clicks that ask for an approval and must not get one, and days on which GitHub fails. */
+import { Probot } from 'probot';
 import { afterEach, describe, expect, test } from 'vitest';
+import { registerHandlers } from '../../src/app/handlers.ts';
+import { PolicyLoader } from '../../src/github/policy-loader.ts';
 import type { PullRequest } from '../github/index.ts';
 import { BUTTON, blockedPull, click, newestRun, summaryOf } from './approval-click.ts';
 import type { Stage, StageOptions } from './stage.ts';
@@ -167,4 +170,38 @@ describe('what is written survives a bad day', () => {
     expect([stage.policyRepo.branch(`${name}-2`), stage.policyRepo.branch(`${name}-3`)]).toEqual(tips);
     expect(summaryOf(pull)).toContain(`acme/.claude-policy#${ours?.number}`);
   });
+});
+
+test.each([
+  ['of another App', { app: { id: 8 } }, {}],
+  ['of another name', { name: 'portcullis / policy' }, {}],
+  ['of a merge group', { external_id: 'v1:c0ffee:c0ffee:group:main' }, {}],
+  ['with another button', {}, { identifier: 'merge' }],
+])('a click on a check run %s is none of ours', async (_, run, action) => {
+  const jobs: unknown[] = [];
+  const probot = new Probot({ appId: 7, privateKey: 'none', secret: 'none', logLevel: 'fatal' });
+  await probot.ready();
+  const services = { appId: 7, policyRepository: '.claude-policy', policies: new PolicyLoader() };
+  const enqueue = async (job: unknown): Promise<void> => void jobs.push(job);
+  registerHandlers(probot, { ...services, enqueue });
+  const ours = { app: { id: 7 }, name: 'portcullis', external_id: 'v1:c0ffee:c0ffee:12', head_sha: 'c0ffee' };
+  const clickOn = async (change: object, button: object): Promise<void> => {
+    const payload = {
+      action: 'requested_action',
+      check_run: { ...ours, ...change },
+      requested_action: { identifier: BUTTON, ...button },
+      installation: { id: 1 },
+      repository: { name: 'web', owner: { login: 'acme' } },
+      sender: { login: 'alice' },
+    };
+    const text = JSON.stringify({ id: 'delivery', name: 'check_run', payload });
+    const event: Parameters<Probot['receive']>[0] = JSON.parse(text);
+    await probot.receive(event);
+  };
+  await clickOn(run, action);
+  expect(jobs).toEqual([]);
+  await clickOn({}, {});
+  expect(jobs).toMatchObject([
+    { kind: 'approval', number: 12, headSha: 'c0ffee', cause: { actor: 'alice' } },
+  ]);
 });

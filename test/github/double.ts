@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Faults } from './faults.ts';
+import type { AccessToken } from './http/credentials.ts';
 import { type RequestRecord, RestServer } from './http/server.ts';
 import type { MergeMethod } from './merging/merge.ts';
 import type { MergeGroup, Settlement } from './merging/merge-queue.ts';
@@ -72,6 +73,11 @@ export class GitHubDouble {
 
   async listen(port: number): Promise<void> {
     this.world.url = await this.#server.listen(port);
+  }
+
+  /** Every installation token that is good at present, with what it may do. */
+  get tokens(): readonly AccessToken[] {
+    return this.#server.tokens;
   }
 
   resetRequests(): void {

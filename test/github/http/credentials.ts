@@ -65,6 +65,11 @@ export class Credentials {
     return token;
   }
 
+  /** Every token that is good at present, by when it was issued. */
+  get tokens(): readonly AccessToken[] {
+    return [...this.#tokens.values()];
+  }
+
   revoke(token: AccessToken): void {
     this.#tokens.delete(token.token);
   }

@@ -6,7 +6,7 @@ import type { Validator } from '../openapi/validate.ts';
 import { ROUTES } from '../routes/index.ts';
 import { type ApiVersion, apiVersion, inVersion } from './api-version.ts';
 import { authorise } from './authorise.ts';
-import { Credentials, type Principal } from './credentials.ts';
+import { type AccessToken, Credentials, type Principal } from './credentials.ts';
 import { answerQuery } from './graphql.ts';
 import { notFound, Problem } from './problem.ts';
 import { countRequest, exhaust } from './rate-limit.ts';
@@ -71,6 +71,10 @@ export class RestServer {
     const address = this.#server.address();
     if (address === null || typeof address === 'string') throw new Error('The double listens nowhere.');
     return `http://127.0.0.1:${address.port}`;
+  }
+
+  get tokens(): readonly AccessToken[] {
+    return this.#credentials.tokens;
   }
 
   expireTokens(): void {
