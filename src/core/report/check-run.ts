@@ -1,5 +1,4 @@
 /** The check run as GitHub shows it: title, summary, details and annotations. */
-import type { FindingStatus } from '../rules/rule.ts';
 import type { Location } from '../source/location.ts';
 import type { Finding } from '../verdict/finding.ts';
 import type { Verdict } from '../verdict/verdict.ts';
@@ -11,6 +10,7 @@ import { coveredLines, memberLines, placeOf, shortMessage } from './details.ts';
 import { editLines } from './edit-diff.ts';
 import { headline, totalOf } from './headline.ts';
 import { codeBlock, codeSpan, cutToBytes, MARKDOWN_QUOTING } from './markdown.ts';
+import { sectionsOf } from './sections.ts';
 import { PLAIN_QUOTING, wordingOf } from './wording.ts';
 
 /** GitHub refuses a summary or text above 65,535 bytes (its OpenAPI description counts characters, the API bytes). */
@@ -67,28 +67,11 @@ export function toCheckRunReport(verdict: Verdict, context: CheckRunContext): Ch
   };
 }
 
-const BLOCKS = 'What blocks';
-const SECTIONS: readonly (readonly [
-  title: string,
-  status: FindingStatus,
-  levels: readonly string[],
-  folded: boolean,
-])[] = [
-  [BLOCKS, 'introduced', ['block'], false],
-  ['Warnings', 'introduced', ['warn'], false],
-  ['Notes', 'introduced', ['note'], true],
-  ['Approved', 'approved', ['note', 'warn', 'block'], true],
-  ['There before this change', 'existing', ['block', 'warn', 'note'], true],
-];
-
 function renderDetails(verdict: Verdict, context: CheckRunContext): string {
-  const parts = SECTIONS.flatMap(([title, status, levels, folded]) => {
-    const findings = verdict.findings.filter((one) => one.status === status && levels.includes(one.level));
-    if (findings.length === 0) return [];
-    const heading = title === BLOCKS && verdict.enforcement === 'report' ? 'What would block' : title;
+  const parts = sectionsOf(verdict).map(({ title, findings, isFolded }) => {
     const body = findings.map((finding) => renderFinding(finding, context)).join('\n\n');
-    if (!folded) return [`### ${heading}\n\n${body}`];
-    return [`<details><summary>${title} (${totalOf(findings)})</summary>\n\n${body}\n\n</details>`];
+    if (!isFolded) return `### ${title}\n\n${body}`;
+    return `<details><summary>${title} (${totalOf(findings)})</summary>\n\n${body}\n\n</details>`;
   });
   return parts.length === 0 ? 'No findings.\n' : `${parts.join('\n\n')}\n`;
 }

@@ -21,7 +21,8 @@ export function renderSummary(verdict: Verdict, context: CheckRunContext): strin
   return `${lines.join('\n')}\n`;
 }
 
-function leadOf(verdict: Verdict): string {
+/** What the outcome means for whoever proposes the change, in one or two sentences. */
+export function leadOf(verdict: Verdict): string {
   if (verdict.enforcement === 'report' && verdict.outcome !== 'pass') {
     return 'The organisation does not enforce its policy here yet, so this passes. Once it does, this change will be blocked for what follows.';
   }
@@ -102,7 +103,10 @@ function placeOf({ path, line }: Finding['at']): string {
 }
 
 /** What nobody has to do anything about, in numbers; the details list it. */
-function quietLine({ findings }: Verdict, { description }: CheckRunContext): string {
+export function quietLine(
+  { findings }: Verdict,
+  { description }: Pick<CheckRunContext, 'description'>,
+): string {
   const approved = totalOf(findings.filter(({ status }) => status === 'approved'));
   const ending = totalOf(findings.filter(({ ruleId }) => ruleId === 'expiring-approval'));
   const existing = totalOf(

@@ -14,6 +14,8 @@ export interface CutList<Item> {
 export interface DetailLine {
   /** What sets it apart from the others of its group, quoted. */
   readonly label: string;
+  /** The same, value by value: safe to show, not quoted. */
+  readonly values: readonly string[];
   /** `path:line:column`, not quoted. */
   readonly place: string;
   readonly finding: Finding;
@@ -25,7 +27,8 @@ const MAX_LABEL_CHARACTERS = 80;
 export function memberLines(group: Finding, limit: number, quoting: Quoting): CutList<DetailLine> {
   const names = telling(group.members);
   const shown = group.members.slice(0, limit).map((finding) => {
-    return { label: labelOf(finding, names, quoting), place: placeOf(finding), finding };
+    const values = names.map((name) => shorten(safeValue(finding.data[name] ?? ''), MAX_LABEL_CHARACTERS));
+    return { label: values.map(quoting.value).join(', '), values, place: placeOf(finding), finding };
   });
   return { shown, more: group.members.length - shown.length };
 }
@@ -58,10 +61,4 @@ function telling(members: readonly Finding[]): string[] {
   const template = first && RULES_BY_ID.get(first.ruleId)?.messages[first.messageId]?.message;
   const names = [...(template ?? '').matchAll(/\{\{(\w+)\}\}/gu)].map(([, name]) => name ?? '');
   return [...new Set(names)].filter((name) => others.some(({ data }) => data[name] !== first?.data[name]));
-}
-
-function labelOf({ data }: Finding, names: readonly string[], quoting: Quoting): string {
-  return names
-    .map((name) => quoting.value(shorten(safeValue(data[name] ?? ''), MAX_LABEL_CHARACTERS)))
-    .join(', ');
 }

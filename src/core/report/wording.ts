@@ -45,30 +45,74 @@ export interface Quoting {
 /** For plain text: values between backticks, because commands are full of quotation marks. */
 export const PLAIN_QUOTING: Quoting = { value: (text) => `\`${text}\``, words: (text) => text };
 
+/** A part of a message, safe to show: our own text, a value of the repository, or words of ours that were filled in. */
+export interface Piece {
+  readonly kind: 'text' | 'value' | 'words';
+  readonly text: string;
+}
+
+/** A finding in words, for outputs that are no plain text. */
+export interface WordingPieces {
+  readonly title: string;
+  readonly message: readonly Piece[];
+  readonly help: readonly Piece[];
+}
+
 /**
  * Puts a finding into words; of a group, the number and the first.
  * @throws {Error} when a finding names a message that its rule does not have, which is a bug
  */
 export function wordingOf(finding: Finding, quoting: Quoting): Wording {
+  const { title, message, help } = wordingPieces(finding);
+  return { title, message: joinPieces(message, quoting), help: joinPieces(help, quoting) };
+}
+
+/**
+ * As {@link wordingOf}, in pieces.
+ * @throws {Error} when a finding names a message that its rule does not have, which is a bug
+ */
+export function wordingPieces(finding: Finding): WordingPieces {
   const rule = RULES_BY_ID.get(finding.ruleId);
   const template = rule?.messages[finding.messageId];
   if (!rule || !template) throw new Error(`no message ${finding.ruleId}/${finding.messageId}`);
-  const fill = (text: string): string =>
-    text.replace(PLACEHOLDER, (_, value: string | undefined, words: string | undefined) =>
-      value === undefined
-        ? quoting.words(safeValue(finding.data[words ?? ''] ?? ''))
-        : quoting.value(safeValue(finding.data[value] ?? '')),
-    );
-  const lead = finding.members.length > 0 ? `${leadOf(finding, quoting)} ` : '';
-  return { title: rule.meta.title, message: `${lead}${fill(template.message)}`, help: fill(template.help) };
+  const message = fill(template.message, finding);
+  return {
+    title: rule.meta.title,
+    message: finding.members.length > 0 ? [...leadOf(finding), ...message] : message,
+    help: fill(template.help, finding),
+  };
+}
+
+function joinPieces(pieces: readonly Piece[], quoting: Quoting): string {
+  return pieces.map(({ kind, text }) => (kind === 'text' ? text : quoting[kind](text))).join('');
 }
 
 const PLACEHOLDER = /\{\{(\w+)\}\}|\[\[(\w+)\]\]/gu;
 
-function leadOf(group: Finding, quoting: Quoting): string {
+function fill(template: string, { data }: Finding): Piece[] {
+  const pieces: Piece[] = [];
+  let end = 0;
+  for (const match of template.matchAll(PLACEHOLDER)) {
+    const [whole, value, words = ''] = match;
+    pieces.push({ kind: 'text', text: template.slice(end, match.index) });
+    pieces.push({
+      kind: value === undefined ? 'words' : 'value',
+      text: safeValue(data[value ?? words] ?? ''),
+    });
+    end = match.index + whole.length;
+  }
+  return [...pieces, { kind: 'text', text: template.slice(end) }];
+}
+
+function leadOf(group: Finding): Piece[] {
   const count = `${countOf(group)} ${namesOf(group)[1]} of this kind`;
   const place = commonPath(group.members.map(({ at }) => at.path));
-  return place === '' ? `${count}. The first:` : `${count} in ${quoting.value(safeValue(place))}. The first:`;
+  if (place === '') return [{ kind: 'text', text: `${count}. The first: ` }];
+  return [
+    { kind: 'text', text: `${count} in ` },
+    { kind: 'value', text: safeValue(place) },
+    { kind: 'text', text: '. The first: ' },
+  ];
 }
 
 /** The file or folder that all paths have in common; empty for the root. */
