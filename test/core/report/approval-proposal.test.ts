@@ -1,4 +1,5 @@
 /** What the owners of the policy get to read when somebody asks for approvals. */
+import * as fc from 'fast-check';
 import { marked } from 'marked';
 import { describe, expect, test } from 'vitest';
 import {
@@ -68,6 +69,24 @@ const FILES: Files = {
   'tools/db.mjs': 'console.log("db");\n',
 };
 
+const NASTY = [
+  '@everyone ',
+  '[click](https://evil.example)',
+  '![x](https://evil.example/x.png)',
+  '<img src=x onerror=alert(1)>',
+  '</details><script>alert(1)</script>',
+  '\n```\n',
+  '\n`````\n# heading\n',
+  '\n~~~\n',
+  '`|` | a cell |',
+  '\r\n\r\n',
+  '\u202eevil\u202c\u200b',
+  '\u001b[31m',
+  'https://evil.example www.evil.example',
+  'acme/secret#12 GH-1',
+  '\ud800',
+];
+
 describe('a proposal of approvals', () => {
   test('has one valid file for each content, each naming who owns it and who asked', () => {
     const { files, title, branch, commitMessage } = propose(FILES);
@@ -135,6 +154,35 @@ describe('a proposal of approvals', () => {
     const live = html.replaceAll(/<code>[^<]*<\/code>/gu, 'CODE');
     expect(live).not.toMatch(/@everyone|evil\.example|<img|<script|<h1/u);
     expect(html).toContain('evil.example');
+  });
+
+  test('keeps nothing alive and nothing invisible, whatever stands in names, commands and scripts', () => {
+    const pieces = fc.constantFrom(...NASTY);
+    const text = fc
+      .array(fc.oneof(pieces, fc.string({ unit: 'binary' })), { minLength: 1, maxLength: 5 })
+      .map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(text, text, (nasty, script) => {
+        const { body, title, branch, files } = propose({
+          ...withScript(script),
+          '.mcp.json': JSON.stringify({
+            mcpServers: {
+              [nasty]: { command: 'sh', args: ['tools/check.sh', nasty], env: { [nasty]: nasty } },
+            },
+          }),
+        });
+        expect(files.length).toBeGreaterThan(0);
+        const html = marked.parse(body, { gfm: true, async: false });
+        const live = html.replaceAll(/<code>[^<]*<\/code>/gu, 'CODE');
+        expect(live).not.toMatch(/@everyone|evil\.example|<img|<script|<h1|<\/details>|GH-1|secret#12/u);
+        expect([body, title, branch].join('').replaceAll(/[\n\t]/gu, '')).not.toMatch(
+          /\p{Cc}|\p{Cf}|\p{Cs}/u,
+        );
+        expect(branch).toMatch(/^portcullis\/approve\/[a-z0-9-]+$/u);
+        for (const { path } of files) expect(path).toMatch(/^approvals\/[a-z-]+\/[a-z0-9-]+\.jsonc$/u);
+      }),
+      { numRuns: 100 },
+    );
   });
 
   test('says of a program that it cannot be read, and of what is not at hand where it is', () => {
