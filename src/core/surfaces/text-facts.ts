@@ -9,7 +9,7 @@ import { readBlocks } from '../markdown/read-blocks.ts';
 import { findUnseenText, type UnseenText } from '../markdown/unseen-text.ts';
 import { decodeConfiguration } from '../source/decode.ts';
 import type { JsonValue } from '../source/json-document.ts';
-import { SourceText, type Span } from '../source/location.ts';
+import { SourceText, type Span, startOfFile } from '../source/location.ts';
 import type { TreeReader } from '../source/tree-reader.ts';
 import type { SurfacePlace } from './surface.ts';
 
@@ -32,6 +32,7 @@ export function textFacts(
     ({ span }) => !directives.some((directive) => overlaps(span, directive.span)),
   );
   return [
+    ...hiddenInPath(place),
     ...hiddenCharacters(place, source),
     ...unseen.map((one) => unseenInstruction(place, source, one)),
     ...directives.map(({ kind, certain, span, text, encoding }): InstructionDirectiveFact => {
@@ -74,6 +75,13 @@ export function remembered<T>(memory: Memory<T>, bytes: Uint8Array, name: string
   const fresh = make();
   made.set(name, fresh);
   return fresh;
+}
+
+/** The name of a skill, an agent or a command comes from its path. */
+function hiddenInPath(place: Place): HiddenTextFact[] {
+  return findHiddenCharacters(place.path).map((run) =>
+    hiddenRun(place, startOfFile(place.path), run, place.path),
+  );
 }
 
 /** The characters of a text that nobody sees. For files that are no prose. */

@@ -54,7 +54,7 @@ describe('the reference policy', () => {
       expect(envNameAllowed(policy, name)?.value).toBe(name);
     }
     const effects = policy.env.allow.map(({ value }) => describeEnvName(value).effect);
-    expect(new Set(effects)).toEqual(new Set(['unknown', 'guard']));
+    expect(new Set(effects)).toEqual(new Set(['unknown', 'guard', 'model']));
   });
   test.each([
     'ANTHROPIC_BEDROCK_BASE_URL',

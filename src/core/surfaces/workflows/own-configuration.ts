@@ -5,7 +5,10 @@ import type { ClaudeStep, StepText } from './claude-steps.ts';
 
 // Inputs of the action that bring servers, plugins or another program (claude-code-action: inputs).
 const INPUTS = ['mcp_config', 'plugin_marketplaces', 'plugins', 'path_to_claude_code_executable'];
-const ARGUMENTS = /--(?:mcp-config|plugin-dir)(?=[\s=])|"(?:hooks|apiKeyHelper|mcpServers)"\s*:/u;
+const ARGUMENTS =
+  /--(?:mcp-config|plugin-dir|agents)(?=[\s=])|"(?:hooks|apiKeyHelper|mcpServers)"\s*:|--settings(?:\s+|=)["']?(?![\s"'{]|(?:\.\/)?\.claude\/settings\.json\b)[^\s"']+/u;
+// The input `settings` takes a text of JSON, or the path of a file.
+const SETTINGS_FILE = /^\s*(?!(?:\.\/)?\.claude\/settings\.json\s*$)[^\s{}"]+\s*$/u;
 const ADDRESS = /^ANTHROPIC_(?:\w+_)?BASE_URL$/u;
 
 /** The places where it does. */
@@ -23,7 +26,8 @@ export function ownConfiguration({ args, inputs, step, job }: ClaudeStep, root: 
   });
   // An address from the settings of the repository is not the change's.
   const literal = addresses.filter((value) => /^https?:/u.test(textOf(value) ?? ''));
-  return [...inArguments, ...inInputs, ...literal.flatMap(stepTexts)];
+  const files = stepTexts(memberValue(inputs, 'settings')).filter(({ text }) => SETTINGS_FILE.test(text));
+  return [...inArguments, ...inInputs, ...files, ...literal.flatMap(stepTexts)];
 }
 
 function stepTexts(value: JsonValue | undefined): StepText[] {
