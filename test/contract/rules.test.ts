@@ -12,7 +12,7 @@ import { FIXTURES, judgeFixture, ROOT } from '../core/rules/fixture.ts';
 
 const IDS = RULES.map((rule) => rule.meta.id);
 /** Files beside the rules that all of them share. */
-const SHARED = ['index', 'remark-report', 'rule', 'tags'];
+const SHARED = ['index', 'remark-report', 'rule', 'sources', 'tags'];
 const MAX_WORDS = 25;
 
 function namesIn(folder: string, extension = ''): string[] {

@@ -2,6 +2,7 @@
 import { factsIn, factsOf } from '../diff/change.ts';
 import { canonicalJson } from '../source/digest.ts';
 import { defineRule } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const changedHookShell = defineRule({
   meta: {
@@ -11,8 +12,8 @@ export const changedHookShell = defineRule({
     level: 'warn',
     why: 'The same text can mean something else to PowerShell than to bash. A hook that was approved for one shell was not reviewed for the other.',
     allow: 'Set the rule `changed-hook-shell` under `rules` in the policy.',
-    references: [{ title: 'Claude Code documentation: hooks' }],
-    tags: [],
+    references: [claudeDocs('hooks')],
+    tags: ['CWE-436'],
   },
   messages: {
     changed: {

@@ -3,6 +3,7 @@ import { type Change, factsOf } from '../diff/change.ts';
 import type { InstructionFileFact } from '../facts/instruction-file.ts';
 import { digestOf } from '../source/digest.ts';
 import { defineRule } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const changedInstructions = defineRule({
   meta: {
@@ -12,8 +13,8 @@ export const changedInstructions = defineRule({
     level: 'note',
     why: 'CLAUDE.md, rules and what they import stand before the model in every session. Most changes to them are daily work. They decide what Claude does for everybody, so they are worth the review that code gets.',
     allow: 'Set the rule `changed-instructions` to `off` under `rules` in the policy.',
-    references: [],
-    tags: ['LLM01'],
+    references: [claudeDocs('memory')],
+    tags: ['LLM01', 'AML.T0081'],
   },
   messages: {
     added: {

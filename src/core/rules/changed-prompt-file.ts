@@ -4,6 +4,7 @@ import { isPublished } from '../facts/fact.ts';
 import type { PromptFileFact, PromptRole } from '../facts/prompt-file.ts';
 import { digestOf } from '../source/digest.ts';
 import { defineRule, type Level } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const changedPromptFile = defineRule({
   meta: {
@@ -13,8 +14,8 @@ export const changedPromptFile = defineRule({
     level: 'note',
     why: 'Agents, commands and skills are texts that the model follows. Most changes to them are daily work. Output styles, agent memory, loop prompts and scheduled tasks steer sessions without being invoked, so that they are worth a look.',
     allow: 'Set the rule `changed-prompt-file` under `rules` in the policy.',
-    references: [{ title: 'MITRE ATLAS AML.T0080: memory poisoning' }],
-    tags: ['LLM01'],
+    references: [claudeDocs('skills'), claudeDocs('sub-agents')],
+    tags: ['ASI06', 'LLM01', 'AML.T0080'],
   },
   messages: {
     added: {

@@ -6,6 +6,7 @@ import { isPublished } from '../facts/fact.ts';
 import { displayItems, displayJson, type Json } from '../source/digest.ts';
 import { type LineFormat, meaningfulLines } from '../source/meaningful-lines.ts';
 import { defineRule } from './rule.ts';
+import { cve } from './sources.ts';
 
 // What each file can do is documented by its runner: `.npmrc` names a registry and a script shell, `bunfig.toml` a
 // preload, `.yarnrc.yml` the yarn program, `.pnpmfile.cjs` code that runs at install, `.envrc` and `.mise.toml` the
@@ -46,8 +47,14 @@ export const changedRunnerConfiguration = defineRule({
     level: 'warn',
     why: 'A file such as `.npmrc` or `bunfig.toml` decides where packages come from, which shell runs scripts, or which code is loaded first. An approved command that starts through this runner then does something else.',
     allow: 'Set the rule `changed-runner-configuration` to `off` or `block` under `rules` in the policy.',
-    references: [{ title: 'CVE-2025-59828: code execution through a package manager of the repository' }],
-    tags: [],
+    references: [
+      cve(
+        'CVE-2025-59828',
+        'Claude Code before 1.0.39',
+        'code of a Yarn plugin ran before the question about trust',
+      ),
+    ],
+    tags: ['ASI04', 'CWE-15'],
   },
   messages: {
     changed: {

@@ -14,7 +14,9 @@ export const changedScriptMode = defineRule({
     level: 'warn',
     why: 'The executable bit decides whether a script can be started by its path. A change of it can wake a hook up, or silence a guard, and GitHub shows it as a change without lines.',
     allow: 'Set the rule `changed-script-mode` under `rules` in the policy.',
-    references: [{ title: 'Git documentation: file modes' }],
+    references: [
+      { title: 'Git documentation: the executable bit', url: 'https://git-scm.com/docs/git-update-index' },
+    ],
     tags: [],
     supersedes: [
       {

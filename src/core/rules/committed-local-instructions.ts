@@ -1,6 +1,7 @@
 /** Personal instructions that are committed. */
 import { remarkReports } from './remark-report.ts';
 import { defineRule } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const committedLocalInstructions = defineRule({
   meta: {
@@ -10,7 +11,7 @@ export const committedLocalInstructions = defineRule({
     level: 'warn',
     why: 'This file is for what one person wants to tell Claude. Committed, it is told to everybody, and the next person overwrites it with words of their own.',
     allow: 'Set the rule `committed-local-instructions` under `rules` in the policy.',
-    references: [{ title: 'Claude Code documentation: memory' }],
+    references: [claudeDocs('memory')],
     tags: [],
   },
   messages: {

@@ -1,6 +1,7 @@
 /** Personal settings that are committed. */
 import { remarkReports } from './remark-report.ts';
 import { defineRule } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const committedLocalSettings = defineRule({
   meta: {
@@ -10,7 +11,7 @@ export const committedLocalSettings = defineRule({
     level: 'block',
     why: 'This file is for the settings of one person. Committed, it applies to everybody, also in sessions that start in other folders of the repository. Not tracked by git, its allow rules apply without trust.',
     allow: 'Set the rule `committed-local-settings` to `warn` under `rules` in the policy.',
-    references: [{ title: 'Claude Code documentation: settings' }],
+    references: [claudeDocs('settings')],
     tags: [],
   },
   messages: {

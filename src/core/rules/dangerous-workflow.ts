@@ -18,7 +18,7 @@ export const dangerousWorkflow = defineRule({
         url: 'https://docs.github.com/actions/reference/security/secure-use',
       },
     ],
-    tags: ['CWE-94'],
+    tags: ['ASI01', 'LLM01', 'LLM06', 'CWE-94'],
   },
   messages: {
     unreadable: {

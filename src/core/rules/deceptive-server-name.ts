@@ -12,7 +12,12 @@ export const deceptiveServerName = defineRule({
     why: 'Claude Code asks for approval by name, and shows the name. A letter of another alphabet or an invisible character makes a second server that people take for the first.',
     allow:
       'Use plain letters, digits, hyphens and underscores. The rule `deceptive-server-name` can be set under `rules` in the policy.',
-    references: [],
+    references: [
+      {
+        title: 'Unicode Technical Standard 39: security mechanisms',
+        url: 'https://www.unicode.org/reports/tr39/',
+      },
+    ],
     tags: ['CWE-1007'],
   },
   messages: {

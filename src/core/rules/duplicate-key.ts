@@ -18,7 +18,12 @@ export const duplicateKey = defineRule({
     level: 'block',
     why: 'Claude Code takes the last of several equal keys. Reviewers, and other programs, can take the first and see something harmless.',
     allow: 'Nothing to allow: keep one of the keys.',
-    references: [{ title: 'RFC 8259, section 4: names within an object should be unique' }],
+    references: [
+      {
+        title: 'RFC 8259, section 4: names within an object should be unique',
+        url: 'https://www.rfc-editor.org/rfc/rfc8259#section-4',
+      },
+    ],
     tags: ['CWE-436'],
     supersedes: PROTECTIONS_AT_THE_KEY.map((ruleId) => ({
       ruleId,

@@ -1,6 +1,7 @@
 /** Git repositories and git's own files, committed as content. */
 import { startOfFile } from '../source/location.ts';
 import { defineRule, statusOf } from './rule.ts';
+import { cve } from './sources.ts';
 
 export const embeddedRepository = defineRule({
   meta: {
@@ -12,10 +13,19 @@ export const embeddedRepository = defineRule({
     allow:
       'Set the rule `embedded-repository` to `warn` under `rules` in the policy, for instance where tests need such folders.',
     references: [
-      { title: 'CVE-2026-45033, CVE-2026-26268: bare repositories as content' },
-      { title: 'CVE-2026-40068: committed `commondir`' },
+      cve(
+        'CVE-2026-45033',
+        'GitHub Copilot CLI before 1.0.43',
+        'a bare repository in the project started programs',
+      ),
+      cve('CVE-2026-26268', 'Cursor before 2.5', 'git hooks that an agent wrote ran outside the sandbox'),
+      cve(
+        'CVE-2026-40068',
+        'Claude Code before 2.1.84',
+        'a committed `commondir` borrowed the trust of another folder',
+      ),
     ],
-    tags: [],
+    tags: ['ASI05', 'CWE-829'],
   },
   messages: {
     bare: {

@@ -5,6 +5,7 @@ import type { ImportReach, InstructionImportFact } from '../facts/instruction-im
 import { matchPathGlob } from '../policy/glob.ts';
 import type { Policy } from '../policy/policy.ts';
 import { decidedAt, defineRule, type Level, statusOf } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const externalImport = defineRule({
   meta: {
@@ -15,8 +16,8 @@ export const externalImport = defineRule({
     why: 'An instruction file can load other files with `@path`. A path outside the repository brings text that nobody reviewed, another one on each machine. It can also bring files that were never meant for the model, such as keys.',
     allow:
       'Name the import under `instructions.externalImports` in the policy, as in `~/.claude/*`. Personal instructions belong into `~/.claude/CLAUDE.md`, which needs no import.',
-    references: [{ title: 'Claude Code documentation: memory' }],
-    tags: ['CWE-829'],
+    references: [claudeDocs('memory')],
+    tags: ['LLM02', 'CWE-829'],
   },
   messages: {
     outside: {

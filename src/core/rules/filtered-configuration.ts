@@ -1,6 +1,7 @@
 /** Attributes that make a checkout differ from what reviewers see. */
 import { attributeEffects } from '../diff/attribute-effects.ts';
 import { defineRule, statusOf } from './rule.ts';
+import { GIT_ATTRIBUTES_PAGE } from './sources.ts';
 
 export const filteredConfiguration = defineRule({
   meta: {
@@ -10,8 +11,8 @@ export const filteredConfiguration = defineRule({
     level: 'block',
     why: 'A filter or another encoding makes git write other bytes to disk than the repository holds. Claude Code reads the bytes on disk; reviewers and this check see the others.',
     allow: 'Set the rule `filtered-configuration` to `warn` under `rules` in the policy.',
-    references: [{ title: 'gitattributes(5)', url: 'https://git-scm.com/docs/gitattributes' }],
-    tags: ['CWE-451'],
+    references: [GIT_ATTRIBUTES_PAGE],
+    tags: ['CWE-436'],
   },
   messages: {
     found: {

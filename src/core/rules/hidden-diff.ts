@@ -1,6 +1,7 @@
 /** Attributes that hide changes of configuration from reviewers. */
 import { attributeEffects } from '../diff/attribute-effects.ts';
 import { defineRule, statusOf } from './rule.ts';
+import { GIT_ATTRIBUTES_PAGE } from './sources.ts';
 
 export const hiddenDiff = defineRule({
   meta: {
@@ -15,7 +16,7 @@ export const hiddenDiff = defineRule({
         title: 'GitHub documentation: customizing how changed files appear',
         url: 'https://docs.github.com/repositories/working-with-files/managing-files/customizing-how-changed-files-appear-on-github',
       },
-      { title: 'gitattributes(5)', url: 'https://git-scm.com/docs/gitattributes' },
+      GIT_ATTRIBUTES_PAGE,
     ],
     tags: ['CWE-451'],
   },

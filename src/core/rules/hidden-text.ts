@@ -3,6 +3,7 @@ import { type Change, factsOf } from '../diff/change.ts';
 import { isPublished } from '../facts/fact.ts';
 import type { HiddenTextFact } from '../facts/hidden-text.ts';
 import { defineRule, type FindingStatus, type Level, statusOf } from './rule.ts';
+import { cve } from './sources.ts';
 
 export const hiddenText = defineRule({
   meta: {
@@ -14,11 +15,21 @@ export const hiddenText = defineRule({
     allow:
       'Remove the characters: no writing needs them where they are reported. The rule `hidden-text` can be set under `rules` in the policy.',
     references: [
-      { title: 'MITRE ATLAS AML.CS0041: rules file backdoor' },
-      { title: 'CVE-2021-42574: bidirectional characters in source code' },
-      { title: 'Unicode Technical Standard 39: security mechanisms' },
+      {
+        title: 'MITRE ATLAS AML.CS0041: rules file backdoor',
+        url: 'https://atlas.mitre.org/studies/AML.CS0041',
+      },
+      cve(
+        'CVE-2021-42574',
+        'Unicode',
+        'bidirectional characters make source code read otherwise than it runs',
+      ),
+      {
+        title: 'Unicode Technical Standard 39: security mechanisms',
+        url: 'https://www.unicode.org/reports/tr39/',
+      },
     ],
-    tags: ['ASI01', 'LLM01', 'AML.T0051', 'AML.T0068'],
+    tags: ['ASI01', 'LLM01', 'AML.T0051', 'AML.T0068', 'CWE-451'],
   },
   messages: {
     spelled: {

@@ -1,6 +1,7 @@
 /** Entries that Claude Code leaves out. */
 import { remarkReports, sentenceOf } from './remark-report.ts';
 import { defineRule } from './rule.ts';
+import { observed } from './sources.ts';
 
 export const ignoredEntry = defineRule({
   meta: {
@@ -10,7 +11,7 @@ export const ignoredEntry = defineRule({
     level: 'note',
     why: 'Claude Code leaves out single entries that it cannot read. Their authors believe that they work.',
     allow: 'Set the rule `ignored-entry` to `off` under `rules` in the policy.',
-    references: [{ title: 'Observed with Claude Code 2.1.330' }],
+    references: [observed('entries that cannot be read are left out')],
     tags: [],
   },
   messages: {

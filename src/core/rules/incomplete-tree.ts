@@ -9,8 +9,13 @@ export const incompleteTree = defineRule({
     level: 'block',
     why: 'A configuration file that is missing from the list would go unseen. What was not read is never green.',
     allow: 'Nothing to allow: judge the repository with `npx portcullis check` in a clone.',
-    references: [{ title: 'GitHub documentation: get a tree, limits' }],
-    tags: [],
+    references: [
+      {
+        title: 'GitHub documentation: get a tree, limits',
+        url: 'https://docs.github.com/rest/git/trees#get-a-tree',
+      },
+    ],
+    tags: ['CWE-636'],
   },
   messages: {
     truncated: {

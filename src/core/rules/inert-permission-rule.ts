@@ -2,6 +2,7 @@
 import { factsOf } from '../diff/change.ts';
 import { graveIntention } from '../permissions/grave-intention.ts';
 import { defineRule, statusOf } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const inertPermissionRule = defineRule({
   meta: {
@@ -11,7 +12,7 @@ export const inertPermissionRule = defineRule({
     level: 'note',
     why: 'Claude Code skips a rule that it cannot read, often without a word. A deny rule of this kind protects nothing.',
     allow: 'Set the rule `inert-permission-rule` to `off` under `rules` in the policy.',
-    references: [{ title: 'Claude Code documentation: permissions' }],
+    references: [claudeDocs('permissions')],
     tags: [],
   },
   messages: {

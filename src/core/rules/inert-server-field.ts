@@ -1,6 +1,7 @@
 /** Fields of an MCP server that the client accepts and does not act on. */
 import { factsOf } from '../diff/change.ts';
 import { defineRule } from './rule.ts';
+import { observed } from './sources.ts';
 
 // Accepted without effect by client 2.1.330 (experiments): the server starts in the session's folder whatever `cwd`
 // says, and tool permissions of a repository's file allow nothing.
@@ -14,7 +15,7 @@ export const inertServerField = defineRule({
     level: 'warn',
     why: 'Claude Code accepts these fields in `.mcp.json` without acting on them. Other clients, or a later version, may act on them, and then the approved server does something else.',
     allow: 'Set the rule `inert-server-field` under `rules` in the policy.',
-    references: [{ title: 'Observed with Claude Code 2.1.330' }],
+    references: [observed('fields of `.mcp.json` without effect')],
     tags: [],
   },
   messages: {

@@ -1,6 +1,7 @@
 /** Keys that have no effect from a repository. */
 import { remarkReports } from './remark-report.ts';
 import { defineRule } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const inertSetting = defineRule({
   meta: {
@@ -10,7 +11,7 @@ export const inertSetting = defineRule({
     level: 'warn',
     why: 'Some settings count only when an administrator or the developer sets them. In a repository they give a false sense of safety.',
     allow: 'Set the rule `inert-setting` to `note` or `off` under `rules` in the policy.',
-    references: [{ title: 'Claude Code documentation: settings' }],
+    references: [claudeDocs('settings')],
     tags: [],
   },
   messages: {

@@ -4,6 +4,7 @@ import type { InstructionFileFact } from '../facts/instruction-file.ts';
 import { startOfFile } from '../source/location.ts';
 import type { Inventory } from '../surfaces/inventory.ts';
 import { defineRule, statusOf } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const instructionConvention = defineRule({
   meta: {
@@ -14,8 +15,8 @@ export const instructionConvention = defineRule({
     why: 'An organisation can require sections, such as one about security, and a size that people still read. Instructions without them leave Claude without what everybody relies on.',
     allow:
       'Change `instructions.requiredSections` or `instructions.maxBytes` in the policy, or set the rule `instruction-convention` to `warn` under `rules`.',
-    references: [],
-    tags: ['LLM01'],
+    references: [claudeDocs('memory')],
+    tags: [],
   },
   messages: {
     'missing-section': {

@@ -2,6 +2,7 @@
 import type { Change } from '../diff/change.ts';
 import { remarkReports } from './remark-report.ts';
 import { defineRule } from './rule.ts';
+import { observed } from './sources.ts';
 
 export const linkedConfiguration = defineRule({
   meta: {
@@ -12,7 +13,7 @@ export const linkedConfiguration = defineRule({
     why: 'Claude Code follows the link. Whoever changes the target changes the configuration, in a file that reviewers take for something else.',
     allow:
       'Set the rule `linked-configuration` to `warn` under `rules` in the policy. The target is judged in any case.',
-    references: [],
+    references: [observed('configuration is read through symbolic links')],
     tags: ['CWE-59'],
   },
   messages: {

@@ -19,7 +19,7 @@ export const literalSecret = defineRule({
     allow:
       'Write `${NAME}` in place of the value; the policy can list the placeholder. A literal secret has no approval.',
     references: [],
-    tags: ['MCP01', 'CWE-798'],
+    tags: ['MCP01', 'AML.T0083', 'CWE-798'],
     supersedes: [
       {
         ruleId: 'unapproved-env-var',

@@ -1,6 +1,7 @@
 /** Paths that are the same file on another system. */
 import { remarkReports } from './remark-report.ts';
 import { defineRule } from './rule.ts';
+import { cve } from './sources.ts';
 
 export const lookAlikePath = defineRule({
   meta: {
@@ -10,8 +11,10 @@ export const lookAlikePath = defineRule({
     level: 'block',
     why: 'File systems of macOS and Windows ignore letter case, some invisible characters and trailing dots. There, this path is the file that Claude Code reads or starts; a reviewer sees another name.',
     allow: 'Nothing to allow: rename the file.',
-    references: [{ title: 'CVE-2014-9390: case-insensitive path confusion in git' }],
-    tags: [],
+    references: [
+      cve('CVE-2014-9390', 'git before 2.2.1', 'a path that ignores letter case replaced `.git/config`'),
+    ],
+    tags: ['CWE-178'],
   },
   messages: {
     found: {

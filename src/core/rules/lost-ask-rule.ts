@@ -3,6 +3,7 @@ import { factKeys, factsIn, factsOf, isReadInHead } from '../diff/change.ts';
 import { placeInHead } from '../diff/place-in-head.ts';
 import { coveredBy } from '../permissions/coverage.ts';
 import { defineRule } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const lostAskRule = defineRule({
   meta: {
@@ -12,7 +13,7 @@ export const lostAskRule = defineRule({
     level: 'warn',
     why: 'An ask rule puts a person in front of an action, even where a wider allow rule would let it through. Without it the action can happen unseen.',
     allow: 'Set the rule `lost-ask-rule` under `rules` in the policy; it warns by default.',
-    references: [],
+    references: [claudeDocs('permissions')],
     tags: ['CWE-693'],
   },
   messages: {

@@ -5,6 +5,7 @@ import type { CodeOwnersFile, Located } from '../git-metadata/git-metadata.ts';
 import { type Location, startOfFile } from '../source/location.ts';
 import { governedPaths } from '../surfaces/governed-paths.ts';
 import { defineRule } from './rule.ts';
+import { CODE_OWNERS_PAGE } from './sources.ts';
 
 export const lostCodeOwners = defineRule({
   meta: {
@@ -14,12 +15,7 @@ export const lostCodeOwners = defineRule({
     level: 'block',
     why: 'Code owners are asked before such files change. Without them, the next change of what Claude Code runs needs no review by the people who answer for it.',
     allow: 'Set the rule `lost-code-owners` to `warn` under `rules` in the policy.',
-    references: [
-      {
-        title: 'GitHub documentation: about code owners',
-        url: 'https://docs.github.com/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners',
-      },
-    ],
+    references: [CODE_OWNERS_PAGE],
     tags: ['CWE-693'],
   },
   messages: {

@@ -6,6 +6,7 @@ import type { PermissionRuleFact } from '../facts/permission-rule.ts';
 import { coveredBy } from '../permissions/coverage.ts';
 import type { PermissionRule } from '../permissions/rule.ts';
 import { decidedAt, defineRule } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const lostDenyRule = defineRule({
   meta: {
@@ -16,8 +17,8 @@ export const lostDenyRule = defineRule({
     why: 'A deny rule keeps Claude from reading secrets or running dangerous commands, whatever else is allowed. Without it the next session can do what was refused before, and no one notices a line that is not there.',
     allow:
       'Set the rule `lost-deny-rule` to `warn` under `rules` in the policy while a clean-up is under way.',
-    references: [],
-    tags: ['CWE-693'],
+    references: [claudeDocs('permissions')],
+    tags: ['AML.T0081', 'CWE-693'],
   },
   messages: {
     removed: {

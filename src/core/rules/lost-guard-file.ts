@@ -4,6 +4,7 @@ import { PROTECTIVE_ENV } from '../settings/env-names.ts';
 import { startOfFile } from '../source/location.ts';
 import type { InventoryFile } from '../surfaces/inventory.ts';
 import { defineRule } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const lostGuardFile = defineRule({
   meta: {
@@ -14,8 +15,8 @@ export const lostGuardFile = defineRule({
     why: 'Deleting or renaming a settings file removes every deny rule, ask rule and lock in it at once. Claude Code reads one fixed path and says nothing when the file is gone.',
     allow:
       'Set the rule `lost-guard-file` to `warn` under `rules` in the policy, for instance where managed settings deliver the protections.',
-    references: [],
-    tags: ['CWE-693'],
+    references: [claudeDocs('settings')],
+    tags: ['AML.T0081', 'CWE-693'],
   },
   messages: {
     deleted: {

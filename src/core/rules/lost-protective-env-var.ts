@@ -3,6 +3,7 @@ import { factsIn, factsOf, isReadInHead } from '../diff/change.ts';
 import { placeInHead } from '../diff/place-in-head.ts';
 import { envIgnoredFromProject, PROTECTIVE_ENV } from '../settings/env-names.ts';
 import { defineRule } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 /** Keeps secrets out of the environment of the programs that Claude starts (Claude Code documentation: settings). */
 const SECRET_SCRUBBING = 'CLAUDE_CODE_SUBPROCESS_ENV_SCRUB';
@@ -15,7 +16,7 @@ export const lostProtectiveEnvVar = defineRule({
     level: 'block',
     why: 'Some variables switch a protection on, for instance the removal of secrets from the environment of started programs. Without them the protection is off for everybody.',
     allow: 'Set the rule `lost-protective-env-var` to `warn` under `rules` in the policy.',
-    references: [],
+    references: [claudeDocs('settings')],
     tags: ['CWE-693'],
   },
   messages: {

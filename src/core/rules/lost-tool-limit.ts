@@ -4,6 +4,7 @@ import { isPublished } from '../facts/fact.ts';
 import type { ToolLimitFact } from '../facts/tool-limit.ts';
 import { startOfFile } from '../source/location.ts';
 import { defineRule } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const lostToolLimit = defineRule({
   meta: {
@@ -13,8 +14,8 @@ export const lostToolLimit = defineRule({
     level: 'warn',
     why: 'An agent without `tools` has every tool, MCP tools included. A list that grows or goes, and tools that are no longer forbidden, give an agent more than its reviewers agreed to.',
     allow: 'Set the rule `lost-tool-limit` under `rules` in the policy.',
-    references: [{ title: 'Claude Code documentation: subagents' }],
-    tags: ['LLM06'],
+    references: [claudeDocs('sub-agents')],
+    tags: ['LLM06', 'CWE-693'],
   },
   messages: {
     'every-tool': {

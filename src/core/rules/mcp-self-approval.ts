@@ -4,6 +4,7 @@ import { factsOf } from '../diff/change.ts';
 import type { McpApprovalFact } from '../facts/mcp-approval.ts';
 import type { RuleContext } from './rule.ts';
 import { defineRule, statusOf } from './rule.ts';
+import { PROJECT_FILES_RAN_CODE } from './sources.ts';
 
 export const mcpSelfApproval = defineRule({
   meta: {
@@ -14,8 +15,14 @@ export const mcpSelfApproval = defineRule({
     why: 'Claude Code asks each developer before it starts a server of the repository. These settings answer in their place, for servers that exist and for those that a later change adds.',
     allow:
       'Name single servers in `enabledMcpjsonServers`, each with content that `allowedMcpServers` of the policy lists.',
-    references: [{ title: 'TrustFall: automatic approval of project MCP servers' }],
-    tags: ['MCP09'],
+    references: [
+      {
+        title: 'Adversa AI, TrustFall: a repository approves its own MCP servers',
+        url: 'https://adversa.ai/blog/trustfall-coding-agent-security-flaw-rce-claude-cursor-gemini-cli-copilot/',
+      },
+      PROJECT_FILES_RAN_CODE,
+    ],
+    tags: ['ASI04', 'MCP09', 'AML.T0081', 'CWE-807'],
     supersedes: [
       {
         ruleId: 'reenabled-mcp-server',

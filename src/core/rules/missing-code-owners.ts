@@ -6,6 +6,7 @@ import type { RequiredCodeOwners } from '../policy/policy.ts';
 import { startOfFile } from '../source/location.ts';
 import type { Inventory } from '../surfaces/inventory.ts';
 import { defineRule, statusOf } from './rule.ts';
+import { CODE_OWNERS_PAGE } from './sources.ts';
 
 export const missingCodeOwners = defineRule({
   meta: {
@@ -15,12 +16,7 @@ export const missingCodeOwners = defineRule({
     level: 'block',
     why: 'The policy names people who have to be asked before certain files change. GitHub asks them only where the last matching line of CODEOWNERS names them.',
     allow: 'Remove the entry from `requiredCodeOwners` in the policy.',
-    references: [
-      {
-        title: 'GitHub documentation: about code owners',
-        url: 'https://docs.github.com/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners',
-      },
-    ],
+    references: [CODE_OWNERS_PAGE],
     tags: ['CWE-693'],
     supersedes: [
       {

@@ -8,6 +8,7 @@ import { canonicalJson, type Json } from '../source/digest.ts';
 import { startOfFile } from '../source/location.ts';
 import type { Inventory } from '../surfaces/inventory.ts';
 import { defineRule, statusOf } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 const ROOT_SETTINGS = '.claude/settings.json';
 
@@ -20,7 +21,7 @@ export const missingRequiredSetting = defineRule({
     why: 'The policy lists settings that every repository has to carry, such as deny rules for secrets. Taking one away is reported by the rules for lost protections and blocks. This rule reminds of those that were never there.',
     allow:
       'Remove the entry from `required` in the policy, or set the rule `missing-required-setting` under `rules`.',
-    references: [],
+    references: [claudeDocs('settings')],
     tags: ['CWE-1188'],
   },
   messages: {

@@ -2,6 +2,7 @@
 import { factsOf } from '../diff/change.ts';
 import { PERMISSION_MODES, type PermissionMode } from '../policy/vocabulary.ts';
 import { defineRule, statusOf } from './rule.ts';
+import { cve } from './sources.ts';
 
 export const permissiveMode = defineRule({
   meta: {
@@ -11,8 +12,14 @@ export const permissiveMode = defineRule({
     level: 'block',
     why: 'The default mode decides what Claude does without asking. `acceptEdits` is honoured from a repository, even in a folder that nobody trusted. `bypassPermissions` and `auto` are ignored from a repository today, were honoured by older clients, and show what the author wants.',
     allow: 'Set the mode to `allow` or `warn` under `permissions.modes` in the policy.',
-    references: [{ title: 'CVE-2026-33068: permission mode from project settings' }],
-    tags: ['LLM06', 'AML.T0081'],
+    references: [
+      cve(
+        'CVE-2026-33068',
+        'Claude Code before 2.1.53',
+        'the mode of the project skipped the question about trust',
+      ),
+    ],
+    tags: ['LLM06', 'AML.T0081', 'CWE-807'],
   },
   messages: {
     permissive: {

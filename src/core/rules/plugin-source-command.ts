@@ -2,6 +2,7 @@
 import { factsOf } from '../diff/change.ts';
 import { canonicalJson, displayJson } from '../source/digest.ts';
 import { defineRule, statusOf } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const pluginSourceCommand = defineRule({
   meta: {
@@ -11,8 +12,8 @@ export const pluginSourceCommand = defineRule({
     level: 'block',
     why: 'A plugin source of the kind `command` runs on the machine of everybody who installs the plugin, before any of it can be looked at.',
     allow: 'Set the rule `plugin-source-command` to `warn` under `rules` in the policy.',
-    references: [],
-    tags: ['ASI04'],
+    references: [claudeDocs('plugin-marketplaces')],
+    tags: ['ASI04', 'ASI05'],
   },
   messages: {
     found: {

@@ -9,6 +9,7 @@ import { canonicalJson, type Json } from '../source/digest.ts';
 import type { Location } from '../source/location.ts';
 import type { Inventory } from '../surfaces/inventory.ts';
 import { defineRule } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const publishedPluginCode = defineRule({
   meta: {
@@ -19,7 +20,7 @@ export const publishedPluginCode = defineRule({
     why: 'Whoever installs the plugin runs its hooks, servers and programs, and gets each new version. Nothing of it runs in this repository, so writing plugins stays possible; reviewers should know.',
     allow:
       'Set the rule `published-plugin-code` under `rules` in the policy: to `off` where plugins are written daily, to `block` where nobody should publish any.',
-    references: [],
+    references: [claudeDocs('plugins-reference')],
     tags: ['ASI04'],
   },
   messages: {

@@ -12,7 +12,7 @@ export const redirectedSubmodule = defineRule({
     level: 'block',
     why: 'The content of a submodule lies in another repository. Whoever changes its address in `.gitmodules` changes what Claude Code reads, in one line and without showing any of it.',
     allow: 'Set the rule `redirected-submodule` to `warn` under `rules` in the policy.',
-    references: [],
+    references: [{ title: 'gitmodules(5)', url: 'https://git-scm.com/docs/gitmodules' }],
     tags: ['CWE-829'],
   },
   messages: {

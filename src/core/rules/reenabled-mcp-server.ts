@@ -4,6 +4,7 @@ import { placeInHead } from '../diff/place-in-head.ts';
 import type { McpApprovalFact } from '../facts/mcp-approval.ts';
 import type { Location } from '../source/location.ts';
 import { defineRule } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const reenabledMcpServer = defineRule({
   meta: {
@@ -13,8 +14,8 @@ export const reenabledMcpServer = defineRule({
     level: 'warn',
     why: 'A name in `disabledMcpjsonServers` keeps a server of the repository from starting. Without it the server starts again, in continuous integration without a question.',
     allow: 'Set the rule `reenabled-mcp-server` under `rules` in the policy; it warns by default.',
-    references: [{ title: 'Claude Code documentation: MCP' }],
-    tags: [],
+    references: [claudeDocs('mcp')],
+    tags: ['CWE-693'],
   },
   messages: {
     reenabled: {

@@ -1,6 +1,7 @@
 /** Files that Claude Code refuses as a whole. */
 import { remarkReports, sentenceOf } from './remark-report.ts';
 import { defineRule } from './rule.ts';
+import { observed } from './sources.ts';
 
 export const refusedFile = defineRule({
   meta: {
@@ -10,8 +11,8 @@ export const refusedFile = defineRule({
     level: 'block',
     why: 'When Claude Code refuses a settings file, everything in it is void: deny rules, hooks that guard, locks. In continuous integration it says so on one line of its error output, and goes on.',
     allow: 'Nothing to allow: write strict JSON with values of the right types.',
-    references: [{ title: 'Observed with Claude Code 2.1.330' }],
-    tags: [],
+    references: [observed('one wrong value voids the whole settings file')],
+    tags: ['CWE-636'],
   },
   messages: {
     found: {

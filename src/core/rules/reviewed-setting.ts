@@ -2,6 +2,7 @@
 import { type Change, factsOf } from '../diff/change.ts';
 import { canonicalJson, displayJson, type Json } from '../source/digest.ts';
 import { defineRule, statusOf } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const reviewedSetting = defineRule({
   meta: {
@@ -11,7 +12,7 @@ export const reviewedSetting = defineRule({
     level: 'warn',
     why: 'These settings change how sessions behave, for instance which agent or output style speaks, without granting anything by themselves.',
     allow: 'Set the rule `reviewed-setting` under `rules` in the policy.',
-    references: [{ title: 'Claude Code documentation: settings' }],
+    references: [claudeDocs('settings')],
     tags: [],
   },
   messages: {

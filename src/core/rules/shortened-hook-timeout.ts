@@ -6,6 +6,7 @@ import type { HookFact } from '../facts/hook.ts';
 import { GATING_EVENTS } from '../settings/hook-events.ts';
 import { canonicalJson } from '../source/digest.ts';
 import { defineRule, type RuleContext } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 /** Below this many seconds a script may be ended before it has answered. */
 const SHORT_SECONDS = 5;
@@ -22,8 +23,8 @@ export const shortenedHookTimeout = defineRule({
     level: 'warn',
     why: 'A hook that guards a tool and runs out of time does not stop the tool. A very short timeout therefore switches the guard off.',
     allow: 'Set the rule `shortened-hook-timeout` under `rules` in the policy.',
-    references: [{ title: 'Claude Code documentation: hooks' }],
-    tags: [],
+    references: [claudeDocs('hooks')],
+    tags: ['CWE-636'],
   },
   messages: {
     shortened: {

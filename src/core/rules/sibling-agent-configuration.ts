@@ -1,6 +1,7 @@
 /** Other agents' configuration that runs commands or takes questions away. */
 import { factsOf } from '../diff/change.ts';
 import { defineRule, statusOf } from './rule.ts';
+import { MINI_SHAI_HULUD } from './sources.ts';
 
 export const siblingAgentConfiguration = defineRule({
   meta: {
@@ -16,8 +17,9 @@ export const siblingAgentConfiguration = defineRule({
         title: 'VS Code documentation: tasks that run when a folder is opened',
         url: 'https://code.visualstudio.com/docs/debugtest/tasks',
       },
+      MINI_SHAI_HULUD,
     ],
-    tags: ['ASI04'],
+    tags: ['ASI04', 'CWE-829'],
   },
   messages: {
     runs: {

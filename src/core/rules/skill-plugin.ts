@@ -1,6 +1,7 @@
 /** Plugins inside `.claude/skills/`, which the client loads by itself. */
 import { startOfFile } from '../source/location.ts';
 import { defineRule, statusOf } from './rule.ts';
+import { observed } from './sources.ts';
 
 export const skillPlugin = defineRule({
   meta: {
@@ -11,7 +12,7 @@ export const skillPlugin = defineRule({
     why: 'A folder in `.claude/skills/` with a plugin manifest is loaded as a plugin without being enabled anywhere. Its hooks, servers and programs then run for everybody who trusts the folder.',
     allow:
       'Set the rule `skill-plugin` to `warn` under `rules` in the policy. Its hooks and servers need approval in any case.',
-    references: [{ title: 'Client 2.1.330, experiment: plugins in `.claude/skills/` load by themselves' }],
+    references: [observed('plugins in `.claude/skills/` load by themselves')],
     tags: ['ASI04'],
   },
   messages: {

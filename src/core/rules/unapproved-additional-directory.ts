@@ -4,6 +4,7 @@ import { factsOf } from '../diff/change.ts';
 import { directoryAllowed } from '../policy/additional-directory.ts';
 import { normalizePath } from '../source/git-path.ts';
 import { decidedAt, defineRule, statusOf } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const unapprovedAdditionalDirectory = defineRule({
   meta: {
@@ -13,8 +14,8 @@ export const unapprovedAdditionalDirectory = defineRule({
     level: 'block',
     why: 'An additional directory lets Claude read and edit files outside the repository: home folders, credentials, other projects.',
     allow: 'Add the directory to `permissions.additionalDirectories` in the policy.',
-    references: [],
-    tags: ['CWE-668'],
+    references: [claudeDocs('permissions')],
+    tags: ['LLM06', 'CWE-668'],
   },
   messages: {
     unapproved: {

@@ -2,6 +2,7 @@
 import { factsOf } from '../diff/change.ts';
 import { PERMISSION_MODES, type PermissionMode } from '../policy/vocabulary.ts';
 import { defineRule, statusOf } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const unapprovedAgentMode = defineRule({
   meta: {
@@ -11,8 +12,8 @@ export const unapprovedAgentMode = defineRule({
     level: 'block',
     why: 'An agent can ask for a permission mode of its own in its front matter. Today the client does not let a project agent widen the mode of the session. Older clients did, and the line shows what the author wants.',
     allow: 'Set the mode to `allow` or `warn` under `permissions.modes` in the policy.',
-    references: [{ title: 'Claude Code documentation: subagents' }],
-    tags: ['LLM06'],
+    references: [claudeDocs('sub-agents')],
+    tags: ['LLM06', 'AML.T0081'],
   },
   messages: {
     permissive: {

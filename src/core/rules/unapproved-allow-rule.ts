@@ -5,6 +5,7 @@ import { factsOf } from '../diff/change.ts';
 import { changesNothing } from '../permissions/breadth.ts';
 import { graveIntention } from '../permissions/grave-intention.ts';
 import { decidedAt, defineRule, statusOf } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const unapprovedAllowRule = defineRule({
   meta: {
@@ -15,8 +16,8 @@ export const unapprovedAllowRule = defineRule({
     why: 'An allow rule answers "yes" for every developer before Claude asks. Broad rules let text that Claude reads somewhere turn into commands, network requests or edits that nobody saw.',
     allow:
       'Add the rule, or a wider one, to `permissions.allow` in the policy; a host for WebFetch belongs to `egress.allowedDomains`. `permissions.breadth` sets how much each class of rule weighs.',
-    references: [],
-    tags: ['LLM06', 'AML.T0081'],
+    references: [claudeDocs('permissions')],
+    tags: ['ASI02', 'LLM06', 'AML.T0081'],
   },
   messages: {
     unapproved: {

@@ -3,6 +3,7 @@ import { factsOf } from '../diff/change.ts';
 import { envNameAllowed } from '../policy/env-name.ts';
 import { describeEnvName, envIgnoredFromProject, PROTECTIVE_ENV } from '../settings/env-names.ts';
 import { defineRule, statusOf } from './rule.ts';
+import { CHECK_POINT_PROJECT_FILES, cve } from './sources.ts';
 
 export const unapprovedEnvVar = defineRule({
   meta: {
@@ -12,8 +13,15 @@ export const unapprovedEnvVar = defineRule({
     level: 'block',
     why: 'Variables from a repository reach the client and every program that it starts. They can send requests and keys to another host, load code into each program, or replace the shell. In continuous integration they apply before anybody trusted the folder.',
     allow: 'Add the name to `env.allow` in the policy. A trailing `*` allows all names with that beginning.',
-    references: [],
-    tags: ['CWE-454'],
+    references: [
+      cve(
+        'CVE-2026-21852',
+        'Claude Code before 2.0.65',
+        '`ANTHROPIC_BASE_URL` of a project sent the key to another host',
+      ),
+      CHECK_POINT_PROJECT_FILES,
+    ],
+    tags: ['AML.T0081', 'CWE-15', 'CWE-454'],
   },
   messages: {
     unapproved: {

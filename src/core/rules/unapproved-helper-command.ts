@@ -9,6 +9,7 @@ import { placeOfCode } from '../diff/first-changed-line.ts';
 import { isPublished } from '../facts/fact.ts';
 import type { HelperCommandFact } from '../facts/helper-command.ts';
 import { defineRule, SPEAKS_FOR_SKILL_CODE, statusOf } from './rule.ts';
+import { PROJECT_FILES_RAN_CODE } from './sources.ts';
 
 export const unapprovedHelperCommand = defineRule({
   meta: {
@@ -19,8 +20,8 @@ export const unapprovedHelperCommand = defineRule({
     why: 'Settings such as `apiKeyHelper` and `statusLine` name a command that Claude Code runs by itself. Some of them run in continuous integration before anybody trusted the folder, and see credentials.',
     allow:
       'Add the setting and its exact command to `helperCommands` in the policy, with the digests of its files.',
-    references: [{ title: 'CVE-2025-59536: code execution through project settings before trust' }],
-    tags: ['ASI05', 'AML.T0081', 'CWE-829'],
+    references: [PROJECT_FILES_RAN_CODE],
+    tags: ['ASI04', 'ASI05', 'AML.T0081', 'CWE-829'],
     supersedes: [SPEAKS_FOR_SKILL_CODE],
   },
   messages: {

@@ -10,6 +10,7 @@ import { isPublished } from '../facts/fact.ts';
 import { describeMatcher, type HookFact, handlerType } from '../facts/hook.ts';
 import { canonicalJson, displayItems, displayJson } from '../source/digest.ts';
 import { decidedAt, defineRule, SPEAKS_FOR_SKILL_CODE, statusOf } from './rule.ts';
+import { CHECK_POINT_PROJECT_FILES, MINI_SHAI_HULUD, PROJECT_FILES_RAN_CODE } from './sources.ts';
 
 const ASK = 'Remove it, or ask the owners of the policy to approve exactly this content.';
 
@@ -22,7 +23,7 @@ export const unapprovedHook = defineRule({
     why: 'Claude Code starts hooks by itself. They run with the rights of every developer who opens the folder, and in continuous integration without any question. A hook can also answer "allow" in place of a person. After the merge, nobody is asked again.',
     allow:
       'Add the handler to `hooks` in the policy, in the form that Claude Code uses, and pin the files that it runs under `files`. For a single repository, add an entry to `approvals` with the digest that the finding shows. `execution.breadth` sets how much a hook weighs that nothing approves, by what it would run.',
-    references: [{ title: 'CVE-2025-59536: code execution through project hooks before trust' }],
+    references: [PROJECT_FILES_RAN_CODE, CHECK_POINT_PROJECT_FILES, MINI_SHAI_HULUD],
     tags: ['ASI04', 'ASI05', 'AML.T0081', 'CWE-829'],
     supersedes: [SPEAKS_FOR_SKILL_CODE],
   },

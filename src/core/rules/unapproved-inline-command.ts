@@ -9,6 +9,7 @@ import { placeOfCode } from '../diff/first-changed-line.ts';
 import { isPublished } from '../facts/fact.ts';
 import type { InlineCommandFact } from '../facts/inline-command.ts';
 import { defineRule, SPEAKS_FOR_SKILL_CODE, statusOf } from './rule.ts';
+import { claudeDocs, observed } from './sources.ts';
 
 export const unapprovedInlineCommand = defineRule({
   meta: {
@@ -19,8 +20,8 @@ export const unapprovedInlineCommand = defineRule({
     why: 'An exclamation mark before a command in backticks makes Claude Code run it. That happens when the skill or slash command is invoked, before the model sees the text. Code fences and HTML comments do not stop it. With `allowed-tools` beside it, it runs without a question in folders that nobody trusted.',
     allow:
       'Add an entry of kind `inline-command` to `approvals` in the policy, with the digest that the finding shows. Plain commands that `permissions.allow` covers are approved by it.',
-    references: [{ title: 'Observed with Claude Code 2.1.330: inline commands of skills and commands' }],
-    tags: ['ASI05'],
+    references: [observed('inline commands of skills and slash commands'), claudeDocs('skills')],
+    tags: ['ASI05', 'CWE-829'],
     supersedes: [SPEAKS_FOR_SKILL_CODE],
   },
   messages: {

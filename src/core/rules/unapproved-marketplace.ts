@@ -6,6 +6,7 @@ import type { Policy } from '../policy/policy.ts';
 import { canonicalJson, type Json } from '../source/digest.ts';
 import type { Location } from '../source/location.ts';
 import { defineRule, statusOf } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const unapprovedMarketplace = defineRule({
   meta: {
@@ -15,7 +16,7 @@ export const unapprovedMarketplace = defineRule({
     level: 'block',
     why: 'A marketplace is a source of code: plugins from it run with the rights of every developer. A source without a fixed `ref` can change after the review.',
     allow: 'Add its `source` object, with `ref`, to `strictKnownMarketplaces` in the policy.',
-    references: [],
+    references: [claudeDocs('plugin-marketplaces')],
     tags: ['ASI04', 'LLM03'],
   },
   messages: {

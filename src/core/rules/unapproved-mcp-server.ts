@@ -12,6 +12,7 @@ import { firstDifference, type McpServerFact } from '../facts/mcp-server.ts';
 import { canonicalJson, displayItems, displayJson } from '../source/digest.ts';
 import type { Location } from '../source/location.ts';
 import { decidedAt, defineRule, SPEAKS_FOR_SKILL_CODE, statusOf } from './rule.ts';
+import { claudeDocs, cve } from './sources.ts';
 
 export const unapprovedMcpServer = defineRule({
   meta: {
@@ -22,7 +23,14 @@ export const unapprovedMcpServer = defineRule({
     why: 'An MCP server is a program that Claude Code starts, or a service that it sends data to. With `claude -p` every server of the repository starts without a question. Claude Code remembers an approval by the name of the server, so that a changed command is not asked about again.',
     allow:
       'Add an entry to `allowedMcpServers` in the policy. Write `serverUrl` for a service, `package` for a package with its version, `serverCommand` for any other program. Pin each file of the repository that it runs under `files`.',
-    references: [{ title: 'MCPoison (CVE-2025-54136): approval bound to a name' }],
+    references: [
+      cve(
+        'CVE-2025-54136',
+        'Cursor before 1.3',
+        'an approved MCP server could be exchanged under its name, MCPoison',
+      ),
+      claudeDocs('mcp'),
+    ],
     tags: ['ASI04', 'MCP04', 'MCP09', 'AML.T0081'],
     supersedes: [SPEAKS_FOR_SKILL_CODE],
   },

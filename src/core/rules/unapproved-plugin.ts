@@ -1,6 +1,7 @@
 /** Plugins that a repository switches on without approval, or off. */
 import { factsIn, factsOf } from '../diff/change.ts';
 import { defineRule, statusOf } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const unapprovedPlugin = defineRule({
   meta: {
@@ -11,7 +12,7 @@ export const unapprovedPlugin = defineRule({
     why: 'A plugin brings hooks, MCP servers, commands and agents. Once the folder is trusted, Claude Code installs and runs an enabled plugin at the next start.',
     allow:
       'Add `"plugin@marketplace": true` to `enabledPlugins` in the policy, and its marketplace to `strictKnownMarketplaces`.',
-    references: [],
+    references: [claudeDocs('plugins-reference')],
     tags: ['ASI04', 'LLM03'],
   },
   messages: {

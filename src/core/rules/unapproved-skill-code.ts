@@ -6,6 +6,7 @@ import { factsIn, factsOf } from '../diff/change.ts';
 import { firstChangedLine } from '../diff/first-changed-line.ts';
 import type { BundledCodeFact, CodePart } from '../facts/bundled-code.ts';
 import { defineRule, statusOf } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const unapprovedSkillCode = defineRule({
   meta: {
@@ -16,7 +17,7 @@ export const unapprovedSkillCode = defineRule({
     why: 'A skill tells the model to run the scripts beside it. Whoever changes such a script changes what runs on the machines of others, under a text that reviewers already know. A program that is no text cannot be reviewed at all.',
     allow:
       'Add an entry of kind `skill` to `approvals` in the policy, with the digest that the finding shows. It covers all code of the skill together.',
-    references: [],
+    references: [claudeDocs('skills')],
     tags: ['ASI04', 'ASI05'],
   },
   messages: {

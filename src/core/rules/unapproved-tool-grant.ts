@@ -5,6 +5,7 @@ import { factsOf } from '../diff/change.ts';
 import { isPublished } from '../facts/fact.ts';
 import { changesNothing } from '../permissions/breadth.ts';
 import { decidedAt, defineRule, statusOf } from './rule.ts';
+import { claudeDocs, observed } from './sources.ts';
 
 export const unapprovedToolGrant = defineRule({
   meta: {
@@ -15,8 +16,8 @@ export const unapprovedToolGrant = defineRule({
     why: 'What `allowed-tools` names, Claude may do without asking once the skill or command is invoked, and for the rest of the session. Claude Code does not ask whether the folder is trusted, and the model can invoke most skills by itself.',
     allow:
       'Add the rule, or a wider one, to `permissions.allow` in the policy; a host for WebFetch belongs to `egress.allowedDomains`. `permissions.breadth` sets how much each class of rule weighs.',
-    references: [{ title: 'Observed with Claude Code 2.1.330: grants apply in folders that nobody trusted' }],
-    tags: ['LLM06'],
+    references: [observed('grants apply in folders that nobody trusted'), claudeDocs('skills')],
+    tags: ['ASI02', 'LLM06', 'AML.T0081'],
   },
   messages: {
     unapproved: {

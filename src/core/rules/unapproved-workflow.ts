@@ -5,6 +5,7 @@ import { saidElsewhere } from '../approval/fact-approval.ts';
 import { factsIn, factsOf } from '../diff/change.ts';
 import { firstChangedLine } from '../diff/first-changed-line.ts';
 import { defineRule, statusOf } from './rule.ts';
+import { observed } from './sources.ts';
 
 export const unapprovedWorkflow = defineRule({
   meta: {
@@ -15,8 +16,8 @@ export const unapprovedWorkflow = defineRule({
     why: 'A workflow is a script that starts agents with prompts of its own. It runs when a person or the model invokes it, and the prompts are not seen before.',
     allow:
       'Add an entry of kind `workflow` to `approvals` in the policy, with the digest that the finding shows. To block workflows that nobody approved, set the rule `unapproved-workflow` to `block`.',
-    references: [{ title: 'Observed with Claude Code 2.1.330: workflows are listed from the repository' }],
-    tags: [],
+    references: [observed('workflows are listed from the repository')],
+    tags: ['ASI05'],
   },
   messages: {
     added: {

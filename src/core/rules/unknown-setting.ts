@@ -1,6 +1,7 @@
 /** Keys that this client does not know, or no longer. */
 import { remarkReports, sentenceOf } from './remark-report.ts';
 import { defineRule } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const unknownSetting = defineRule({
   meta: {
@@ -10,7 +11,7 @@ export const unknownSetting = defineRule({
     level: 'warn',
     why: 'A key that Claude Code does not know has no effect. It may be a slip, or a key of a newer version that nobody has judged yet.',
     allow: 'Set the rule `unknown-setting` to `note` or `off` under `rules` in the policy.',
-    references: [{ title: 'Claude Code documentation: settings' }],
+    references: [claudeDocs('settings')],
     tags: [],
   },
   messages: {

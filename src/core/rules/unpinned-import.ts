@@ -21,7 +21,7 @@ export const unpinnedImport = defineRule({
     allow:
       'Add the file with its digest to `files` of the entry in the policy; from then on a change of it blocks. The rule `unpinned-import` can be set under `rules`.',
     references: [],
-    tags: ['ASI04'],
+    tags: ['ASI04', 'CWE-829'],
   },
   messages: {
     changed: {

@@ -2,6 +2,7 @@
 import { factsOf } from '../diff/change.ts';
 import { canonicalJson } from '../source/digest.ts';
 import { defineRule, statusOf } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const unpinnedPluginSource = defineRule({
   meta: {
@@ -11,7 +12,7 @@ export const unpinnedPluginSource = defineRule({
     level: 'warn',
     why: 'A branch, a tag or a package without an exact version can change after the review. Everybody who installs the plugin then gets code that nobody here looked at.',
     allow: 'Set the rule `unpinned-plugin-source` under `rules` in the policy.',
-    references: [],
+    references: [claudeDocs('plugin-marketplaces')],
     tags: ['ASI04', 'CWE-494'],
   },
   messages: {

@@ -1,6 +1,7 @@
 /** Front matter that two readers could understand differently. */
 import { remarkReports } from './remark-report.ts';
 import { defineRule } from './rule.ts';
+import { observed } from './sources.ts';
 
 export const unreadableFrontMatter = defineRule({
   meta: {
@@ -10,8 +11,11 @@ export const unreadableFrontMatter = defineRule({
     level: 'block',
     why: 'Claude Code repairs some front matter that is not valid YAML and ignores the rest. Where the text names hooks, servers, modes or granted tools, nobody can be sure which of both happens in the next version.',
     allow: 'Nothing to allow: write valid YAML.',
-    references: [{ title: 'Observed with Claude Code 2.1.330' }, { title: 'YAML 1.2.2' }],
-    tags: [],
+    references: [
+      observed('some front matter is repaired, other is ignored'),
+      { title: 'YAML 1.2.2', url: 'https://yaml.org/spec/1.2.2/' },
+    ],
+    tags: ['CWE-436'],
   },
   messages: {
     found: {

@@ -4,6 +4,7 @@ import { isPublished } from '../facts/fact.ts';
 import type { InstructionDirectiveFact } from '../facts/instruction-directive.ts';
 import type { DirectiveKind } from '../markdown/directives/directive.ts';
 import { defineRule, type Level, statusOf } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const unsafeInstruction = defineRule({
   meta: {
@@ -14,7 +15,7 @@ export const unsafeInstruction = defineRule({
     why: 'The model follows what stands in these files. A sentence can make it work without asking, get around its permissions, run code from the network, or send secrets away. In modes that decide by themselves it steers the decision too.',
     allow:
       'Say it another way: name the one harmless case, or say what must not be done. The rule `unsafe-instruction` can be set under `rules` in the policy.',
-    references: [{ title: 'MITRE ATLAS AML.T0051: LLM prompt injection' }],
+    references: [claudeDocs('memory')],
     tags: ['ASI01', 'LLM01', 'AML.T0051'],
   },
   messages: {

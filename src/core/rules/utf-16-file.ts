@@ -1,6 +1,7 @@
 /** Settings that GitHub shows as binary and Claude Code reads. */
 import { remarkReports } from './remark-report.ts';
 import { defineRule } from './rule.ts';
+import { observed } from './sources.ts';
 
 export const utf16File = defineRule({
   meta: {
@@ -10,8 +11,8 @@ export const utf16File = defineRule({
     level: 'block',
     why: 'Claude Code reads settings in UTF-16. GitHub shows such a file as binary, without a diff, so that nobody can review it.',
     allow: 'Nothing to allow: save the file as UTF-8.',
-    references: [{ title: 'Observed with Claude Code 2.1.330' }],
-    tags: ['CWE-436'],
+    references: [observed('settings in UTF-16 are read')],
+    tags: ['CWE-451'],
   },
   messages: {
     found: {

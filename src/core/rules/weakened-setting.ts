@@ -13,6 +13,7 @@ import type { SettingFact } from '../facts/setting.ts';
 import type { Policy } from '../policy/policy.ts';
 import { canonicalJson, displayJson } from '../source/digest.ts';
 import { decidedAt, defineRule, statusOf } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const weakenedSetting = defineRule({
   meta: {
@@ -23,8 +24,8 @@ export const weakenedSetting = defineRule({
     why: 'Some settings switch a protection on or off: the sandbox, hooks as a whole, checks before a web request. A change of one value weakens every session after the merge.',
     allow:
       'Set the rule `weakened-setting` to `warn` under `rules` in the policy while a migration is under way.',
-    references: [],
-    tags: ['CWE-693'],
+    references: [claudeDocs('settings')],
+    tags: ['AML.T0081', 'CWE-693'],
   },
   messages: {
     removed: {

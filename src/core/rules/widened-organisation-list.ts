@@ -6,6 +6,7 @@ import { matchHttpHookUrl } from '../policy/http-hook-url.ts';
 import type { Policy } from '../policy/policy.ts';
 import { canonicalJson } from '../source/digest.ts';
 import { decidedAt, defineRule, statusOf } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const widenedOrganisationList = defineRule({
   meta: {
@@ -15,8 +16,8 @@ export const widenedOrganisationList = defineRule({
     level: 'block',
     why: 'Claude Code merges `allowedMcpServers`, `allowedHttpHookUrls` and `httpHookAllowedEnvVars` of a repository with those of the managed settings. An entry in the repository therefore widens what the organisation allows.',
     allow: 'Add the entry to the list of the same name in the policy.',
-    references: [{ title: 'Claude Code documentation: managed settings' }],
-    tags: [],
+    references: [claudeDocs('mcp')],
+    tags: ['CWE-15'],
   },
   messages: {
     widened: {

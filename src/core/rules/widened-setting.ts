@@ -6,6 +6,7 @@ import { type EgressAnswer, egressOf, egressWall } from '../policy/egress.ts';
 import type { Policy } from '../policy/policy.ts';
 import { canonicalJson, displayJson, type Json } from '../source/digest.ts';
 import { decidedAt, defineRule } from './rule.ts';
+import { claudeDocs } from './sources.ts';
 
 export const widenedSetting = defineRule({
   meta: {
@@ -16,8 +17,8 @@ export const widenedSetting = defineRule({
     why: 'Entries of these settings let sessions reach further: hosts and sockets outside the sandbox, folders that may be written, commands that run without it.',
     allow:
       'Hosts belong to `egress.allowedDomains` in the policy. For others, set the rule `widened-setting` under `rules`.',
-    references: [],
-    tags: ['LLM06'],
+    references: [claudeDocs('settings')],
+    tags: ['LLM06', 'AML.T0081'],
   },
   messages: {
     widened: {
