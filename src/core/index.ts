@@ -29,7 +29,11 @@ export {
 } from './policy/starter.ts';
 export { APPROVAL_KINDS, PRESETS } from './policy/vocabulary.ts';
 export { approvalPath, type NewApproval, renderApproval } from './policy/write-approval.ts';
-export { diffPolicies, type LayerDifferences } from './policy-difference/policy-difference.ts';
+export {
+  diffForRepository,
+  diffPolicies,
+  type LayerDifferences,
+} from './policy-difference/policy-difference.ts';
 export { policyValues } from './policy-difference/policy-values.ts';
 export { LINTS, type LintFinding, type LintId, type LintLevel } from './policy-lint/lint-finding.ts';
 export { type LintContext, lintPolicy } from './policy-lint/lint-policy.ts';

@@ -1,8 +1,8 @@
 /** Differences of lists: what is approved, what is required, what is refused. */
-import { entryContent, entryText } from '../policy/layer-stack.ts';
-import type { Listed, Policy } from '../policy/policy.ts';
-import { canonicalJson } from '../source/digest.ts';
+import { entryText } from '../policy/layer-stack.ts';
+import type { ApprovedHook, Listed, Policy } from '../policy/policy.ts';
 import type { Location } from '../source/location.ts';
+import { entryWords } from './entry-words.ts';
 import type { Direction, PolicyDifference } from './policy-difference.ts';
 
 type Entry = { readonly at: Location };
@@ -39,7 +39,7 @@ export const LISTS: readonly List[] = [
   approving('permissions.allow', ({ permissions }) => permissions.allow),
   approving('permissions.additionalDirectories', ({ permissions }) => permissions.additionalDirectories),
   guarding('required', 'requires', ({ required }) => required),
-  approving('hooks', ({ hooks }) => hooks),
+  approving('hooks', comparedHooks),
   approving('allowedHttpHookUrls', (one) => one.allowedHttpHookUrls),
   approving('httpHookAllowedEnvVars', (one) => one.httpHookAllowedEnvVars),
   approving('allowedMcpServers', (one) => one.allowedMcpServers),
@@ -72,19 +72,19 @@ export function listDifferences(before: Policy, after: Policy): PolicyDifference
 }
 
 function differenceOf({ key }: List, direction: Direction, verb: string, entry: Entry): PolicyDifference {
-  return { direction, key, words: `${verb} ${textOfEntry(entry)}`, at: entry.at };
+  return { direction, key, words: `${verb} ${entryWords(key, entry)}`, at: entry.at };
 }
 
 function byContent(entries: readonly Entry[]): Map<string, Entry> {
   return new Map(entries.map((entry) => [entryText(entry), entry]));
 }
 
-/** An entry as people write it: a text in quotes, or its JSON without what it leaves empty. */
-export function textOfEntry(entry: Entry): string {
-  const fields = Object.entries(entryContent(entry)).filter(([, value]) => canonicalJson(value) !== '{}');
-  const [only, ...others] = fields;
-  if (only?.[0] === 'value' && others.length === 0) return canonicalJson(only[1]);
-  return canonicalJson(Object.fromEntries(fields));
+/** Claude Code's display of a hook and its time limit are no part of what an approval compares. */
+function comparedHooks({ hooks }: Policy): ApprovedHook[] {
+  return hooks.map((hook) => {
+    const { statusMessage: _, timeout: __, ...handler } = hook.handler;
+    return { ...hook, handler };
+  });
 }
 
 function pluginsOf({ enabledPlugins }: Policy, enabled: boolean): Listed<string>[] {

@@ -1,13 +1,14 @@
 /** What one policy allows and another does not: compared by what they mean, not by their text. */
-import { composePolicy } from '../policy/compose.ts';
-import type { PolicyLayer } from '../policy/layer.ts';
-import type { Policy } from '../policy/policy.ts';
+import type { Approval, Policy } from '../policy/policy.ts';
 import type { PolicySet } from '../policy/policy-set.ts';
+import { matchRepository } from '../policy/repository.ts';
 import type { Location } from '../source/location.ts';
 import { approvalDifferences } from './approvals.ts';
-import { levelDifferences } from './levels.ts';
-import { listDifferences } from './lists.ts';
-import { ruleDifferences } from './rules.ts';
+import { composeLayers, diffComposed, effectOfLayer } from './composed.ts';
+import { delegationDifferences } from './delegation.ts';
+import { type LayerPair, pairLayers } from './lower-layers.ts';
+import { selectorDifferences } from './selector.ts';
+import { togetherDifferences } from './together.ts';
 
 /** `loosens`: something passes that did not. `tightens`: the other way round. `changes`: neither can be said. */
 export type Direction = 'loosens' | 'changes' | 'tightens';
@@ -37,49 +38,60 @@ export interface LayerDifferences {
  * @returns the layers that differ
  */
 export function diffPolicies(before: PolicySet, after: PolicySet): LayerDifferences[] {
-  const organisation = diffComposed(compose(before), compose(after));
-  const above = new Set(organisation.map(identityOf));
-  const lower = lowerLayers(before, after).map(({ path, old, next }): LayerDifferences => {
-    const differences = diffComposed(compose(before, old), compose(after, next));
-    return { layer: path, differences: differences.filter((one) => !above.has(identityOf(one))) };
+  const composed = diffComposed(composeLayers(before, []), composeLayers(after, []));
+  const above = new Set(composed.map(identityOf));
+  const pairs = pairLayers(before, after);
+  const together = togetherDifferences(before, after, pairs);
+  const lower = pairs.map((pair): LayerDifferences => {
+    const { path, old, next } = pair;
+    const own = diffComposed(composeLayers(before, [old]), composeLayers(after, [next]));
+    const differences = own.filter((one) => !above.has(identityOf(one)));
+    const others = [...selectedDifferences(before, after, pair), ...(together.get(path) ?? [])];
+    return { layer: path, differences: [...differences, ...others] };
   });
-  const layers = [
-    { layer: 'organisation', differences: organisation },
+  return inWords([
+    { layer: 'organisation', differences: [...composed, ...delegationDifferences(before, after)] },
     ...lower,
     { layer: 'approvals', differences: approvalDifferences(before.approvals, after.approvals) },
-  ];
+  ]);
+}
+
+/**
+ * Compares two policies as they hold for one repository: all its layers together, and the approvals that name it.
+ * @param before the policy of the repository, with the approvals of its organisation
+ * @param repository `owner/name`
+ */
+export function diffForRepository(before: Policy, after: Policy, repository: string): LayerDifferences[] {
+  const named = ({ approvals }: Policy): Approval[] =>
+    approvals.flatMap((approval) => {
+      const names = approval.repositories.some((pattern) => matchRepository(pattern, repository));
+      // A revocation counts in every repository, whatever it names.
+      return names || approval.revoked ? [{ ...approval, repositories: [repository] }] : [];
+    });
+  return inWords([
+    { layer: repository, differences: diffComposed(before, after) },
+    { layer: 'approvals', differences: approvalDifferences(named(before), named(after)) },
+  ]);
+}
+
+function inWords(layers: readonly LayerDifferences[]): LayerDifferences[] {
   return layers
     .filter(({ differences }) => differences.length > 0)
     .map(({ layer, differences }) => ({ layer, differences: differences.toSorted(byDirection) }));
 }
 
-/** Compares two policies as they hold for one repository; approvals are compared on their own. */
-export function diffComposed(before: Policy, after: Policy): PolicyDifference[] {
-  return [
-    ...levelDifferences(before, after),
-    ...listDifferences(before, after),
-    ...ruleDifferences(before.rules, after.rules),
-  ];
-}
-
-function compose({ organisation }: PolicySet, layer?: PolicyLayer): Policy {
-  return composePolicy(layer ? [...organisation, layer] : organisation, []);
-}
-
-interface LowerLayer {
-  readonly path: string;
-  readonly old: PolicyLayer | undefined;
-  readonly next: PolicyLayer | undefined;
-}
-
-/** Groups and repositories by their files; one that only one side has is compared with the organisation alone. */
-function lowerLayers(before: PolicySet, after: PolicySet): LowerLayer[] {
-  const layersOf = ({ groups, repositories }: PolicySet): Map<string, PolicyLayer> =>
-    new Map([...groups, ...repositories.values()].map((layer) => [layer.path, layer]));
-  const [old, next] = [layersOf(before), layersOf(after)];
-  return [...new Set([...old.keys(), ...next.keys()])]
-    .sort()
-    .map((path) => ({ path, old: old.get(path), next: next.get(path) }));
+/** What a changed selector means for the repositories that join the group or leave it. */
+function selectedDifferences(
+  before: PolicySet,
+  after: PolicySet,
+  { old, next }: LayerPair,
+): PolicyDifference[] {
+  const [was, is] = [old?.file.repositories, next?.file.repositories];
+  if (!old || !next || !was || !is) return [];
+  return selectorDifferences(
+    { selector: was, places: old.places, effect: effectOfLayer(before, old) },
+    { selector: is, places: next.places, effect: effectOfLayer(after, next) },
+  );
 }
 
 function identityOf({ direction, key, words }: PolicyDifference): string {

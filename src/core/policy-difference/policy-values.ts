@@ -1,7 +1,8 @@
 /** Everything that a policy says, one value at a time: which key, which value, which line. */
 import type { Leveled, Policy } from '../policy/policy.ts';
 import type { Location } from '../source/location.ts';
-import { LISTS, textOfEntry } from './lists.ts';
+import { entryWords } from './entry-words.ts';
+import { LISTS } from './lists.ts';
 
 /** One value of a policy. */
 export interface PolicyValue {
@@ -23,8 +24,8 @@ export function policyValues(policy: Policy): PolicyValue[] {
     ...table('execution.breadth', policy.execution.breadth),
     ...LISTS.flatMap(({ key, verb, entries }) =>
       entries(policy).map((entry) => {
-        const text =
-          key === 'enabledPlugins' ? `${textOfEntry(entry)}: ${verb === 'approves'}` : textOfEntry(entry);
+        const words = entryWords(key, entry);
+        const text = key === 'enabledPlugins' ? `${words}: ${verb === 'approves'}` : words;
         return { key, text, at: entry.at };
       }),
     ),

@@ -1,31 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  diffPolicies,
-  type LayerDifferences,
-  type PolicySet,
-  plainPaint,
-  RULES,
-  readPolicySet,
-  renderDifference,
-  toDifferenceReportV1,
-} from '../../../src/core/index.ts';
+import { plainPaint, renderDifference, toDifferenceReportV1 } from '../../../src/core/index.ts';
 import { PRESETS } from '../../../src/core/policy/vocabulary.ts';
-
-type Files = Readonly<Record<string, unknown>>;
-
-function setOf(files: Files): PolicySet {
-  const texts = Object.entries(files).map(([path, value]): [string, string] => [
-    path,
-    typeof value === 'string' ? value : JSON.stringify(value, null, 2),
-  ]);
-  const reading = readPolicySet(new Map(texts), { ruleIds: RULES.map(({ meta }) => meta.id) });
-  if (reading.kind === 'invalid') throw new Error(JSON.stringify(reading.problems));
-  return reading.set;
-}
-
-function diff(before: Files, after: Files): LayerDifferences[] {
-  return diffPolicies(setOf(before), setOf(after));
-}
+import { diff, type Files } from './policy-files.ts';
 
 /** `direction key words` of the organisation's layer. */
 function linesOf(before: unknown, after: unknown): string[] {
@@ -74,19 +50,19 @@ describe('one difference', () => {
       'a server',
       {},
       { allowedMcpServers: [{ serverUrl: 'https://x.example/mcp' }] },
-      ['loosens allowedMcpServers approves {"kind":"url","serverUrl":"https://x.example/mcp"}'],
+      ['loosens allowedMcpServers approves serverUrl "https://x.example/mcp"'],
     ],
     [
       'a refused server',
       {},
       { deniedMcpServers: [{ serverName: 'x' }] },
-      ['tightens deniedMcpServers refuses {"kind":"name","serverName":"x"}'],
+      ['tightens deniedMcpServers refuses serverName "x"'],
     ],
     [
       'a hook',
       {},
       { hooks: { Stop: [{ hooks: [HOOK] }] } },
-      ['loosens hooks approves {"event":"Stop","handler":{"command":"npx prettier","type":"command"}}'],
+      ['loosens hooks approves command hook of Stop: command "npx prettier"'],
     ],
     [
       'a plugin',
@@ -98,9 +74,7 @@ describe('one difference', () => {
       'a required rule less',
       { required: { permissions: { deny: ['Bash(curl *)'] } } },
       {},
-      [
-        'loosens required no longer requires {"path":["permissions","deny"],"test":"contains","value":"Bash(curl *)"}',
-      ],
+      ['loosens required no longer requires "Bash(curl *)" in permissions.deny'],
     ],
     [
       'a rule off',
@@ -220,8 +194,17 @@ describe('layers', () => {
     expect(told(of(approval), of({ ...approval, owner: 'other' }))).toEqual([]);
     expect(told(of(), of(approval))).toEqual(['loosens approves it for acme/web until 2027-01-01']);
     expect(told(of(approval), of({ ...approval, expires: '2028-01-01' }))).toEqual([
-      'loosens approves it for acme/web until 2028-01-01',
-      'tightens no longer approves it for acme/web until 2027-01-01',
+      'loosens approves it for acme/web, now until 2028-01-01 (was 2027-01-01)',
+    ]);
+    expect(told(of({ ...approval, expires: '2028-01-01' }), of(approval))).toEqual([
+      'tightens approves it for acme/web, now until 2027-01-01 (was 2028-01-01)',
+    ]);
+    expect(told(of(approval), of({ ...approval, repositories: ['acme/web', 'acme/api'] }))).toEqual([
+      'loosens approves it for acme/api until 2027-01-01',
+    ]);
+    expect(told(of(approval), of({ ...approval, expires: '2026-06-01' }, approval))).toEqual([]);
+    expect(told(of(approval), of())).toEqual([
+      'tightens no longer approves it for acme/web; was until 2027-01-01',
     ]);
     expect(told(of(approval), of(revoked))).toEqual(['tightens revokes it for ever']);
     expect(told(of(revoked), of(approval))).toEqual(['loosens takes back its revocation']);
