@@ -140,6 +140,7 @@ function launch(github: GitHubDouble, registration: App, docsUrl: string): Promi
     privateKey: registration.privateKey,
     webhookSecret: WEBHOOK_SECRET,
     policyRepository: POLICY_REPOSITORY,
+    policyRepositoryIds: [],
     approvals: undefined,
     host: '127.0.0.1',
     port: 0,

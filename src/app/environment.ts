@@ -11,6 +11,8 @@ export interface AppEnvironment {
   readonly privateKey: string;
   readonly webhookSecret: string;
   readonly policyRepository: string;
+  /** The numbers of repositories that may hold the policy in place of the one that did before. */
+  readonly policyRepositoryIds: readonly number[];
   /** The second App, which opens pull requests in the policy repository; undefined where nobody set it up. */
   readonly approvals: AppIdentity | undefined;
   readonly host: string;
@@ -55,6 +57,14 @@ const Environment = z.object({
     .string()
     .regex(/^[\w.-]+$/u, 'POLICY_REPOSITORY is the name of a repository, without its owner.')
     .default('.claude-policy'),
+  POLICY_REPOSITORY_ID: z
+    .string()
+    .regex(
+      /^\d+(?:,\d+)*$/u,
+      'POLICY_REPOSITORY_ID is the number of a repository, or several with commas between.',
+    )
+    .transform((text) => text.split(',').map(Number))
+    .default([]),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
@@ -87,6 +97,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     privateKey: privateKeyOf('PRIVATE_KEY', values.PRIVATE_KEY, values.PRIVATE_KEY_PATH),
     webhookSecret: values.WEBHOOK_SECRET,
     policyRepository: values.POLICY_REPOSITORY,
+    policyRepositoryIds: values.POLICY_REPOSITORY_ID,
     approvals: approvalsOf(values),
     host: values.HOST,
     port: values.PORT,

@@ -1,7 +1,7 @@
 /** Which event leads to which evaluation. Handlers only put jobs into the queue. */
 import type { Probot } from 'probot';
 import { CHECK_NAME } from '../github/check-run-writer.ts';
-import { PolicyLoader } from '../github/policy-loader.ts';
+import { ANY_REPOSITORY, PolicyLoader } from '../github/policy-loader.ts';
 import { REQUEST_APPROVAL } from './approval-notices.ts';
 import { registerRepositoryHandlers } from './repository-handlers.ts';
 import type { Cause } from './services.ts';
@@ -123,7 +123,7 @@ export function handledEvents(): ReadonlySet<string> {
       for (const event of [events].flat()) names.add(event);
     },
   };
-  const services = { appId: 0, policyRepository: '', policies: new PolicyLoader() };
+  const services = { appId: 0, policyRepository: '', policies: new PolicyLoader(ANY_REPOSITORY) };
   registerHandlers(recorder, { ...services, enqueue: () => Promise.resolve() });
   return names;
 }

@@ -1,7 +1,7 @@
 /** Looks at a repository that was renamed, moved, archived or deleted, or has another default branch. */
 import { readRepository } from '../github/installation-reader.ts';
 import type { JobServices } from './services.ts';
-import { forgetRepository } from './sweep-installation.ts';
+import { forgetRepository, lookForPolicy } from './sweep-installation.ts';
 
 /** Which repository. */
 export interface RepositoryJob {
@@ -32,9 +32,15 @@ export async function lookAtRepository(services: JobServices, job: RepositoryJob
     await services.repositories.forget(repositoryId);
     return;
   }
+  const before = await services.repositories.get(repositoryId);
   await services.repositories.meet({ installationId, ...found });
+  if (before && ownerOf(before.name) !== ownerOf(found.name)) await lookForPolicy(services, before);
   const known = await services.repositories.get(repositoryId);
   if (known?.sweptAgoMs === undefined) {
     await services.enqueue({ kind: 'sweep-repository', installationId, repositoryId });
   }
+}
+
+function ownerOf(name: string): string {
+  return name.split('/')[0]?.toLowerCase() ?? '';
 }

@@ -26,8 +26,9 @@ export async function policyChanged(services: JobServices, job: PolicyJob): Prom
   services.policies.forget(owner);
   const loaded = await services.policies.load(readerFor(services, client, place));
   const newest = newestOf(loaded);
-  if (loaded.broken || loaded.state.kind === 'invalid') {
-    services.alert('the policy cannot be used', { owner, commit: newest, inForce: loaded.commit });
+  if (loaded.broken || loaded.state.kind === 'invalid' || loaded.isStranger === true) {
+    const reason = loaded.state.kind === 'unavailable' ? loaded.state.reason : undefined;
+    services.alert('the policy cannot be used', { owner, commit: newest, inForce: loaded.commit, reason });
   }
   // Told before anything is looked at: whoever judges by an older one from now on looks again afterwards.
   await services.policyCommits.tell(owner, newest);

@@ -70,7 +70,11 @@ export async function startApp(environment: AppEnvironment, options: StartOption
   await probot.ready();
   const log = probot.log.child({ name: 'approvals' });
   const store = await openStoreOf(environment, probot.log);
-  const policies = new PolicyLoader();
+  const policies = new PolicyLoader({
+    known: (owner) => store.policyRepositories.get(owner),
+    note: (owner, id) => store.policyRepositories.note(owner, id),
+    accepted: new Set(environment.policyRepositoryIds),
+  });
   const budget = new RequestBudget();
   const metrics = new Metrics();
   metrics.watchQueue(() => store.queue.counts());

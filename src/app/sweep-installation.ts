@@ -65,4 +65,16 @@ export async function forgetRepository(services: JobServices, repository: Stored
   const words =
     'a repository is gone, or Portcullis may not see it any more; its pull requests are not judged';
   services.alert(words, { installation: installationId, repository: name });
+  await lookForPolicy(services, repository);
+}
+
+/** Where a repository went away from its owner that may have held the owner's policy: there may be none any more. */
+export async function lookForPolicy(
+  services: JobServices,
+  { installationId, name }: Pick<StoredRepository, 'installationId' | 'name'>,
+): Promise<void> {
+  const [owner = '', repo = ''] = name.split('/');
+  if (repo !== services.policyRepository.toLowerCase()) return;
+  services.policies.forget(owner);
+  await services.enqueue({ kind: 'policy', installationId, owner });
 }

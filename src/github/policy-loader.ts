@@ -16,7 +16,7 @@ import {
   readPolicySet,
 } from '../core/index.ts';
 import { httpStatus } from './http-status.ts';
-import type { BranchTip, RepositoryReader } from './repository-reader.ts';
+import type { AboutRepository, BranchTip, RepositoryReader } from './repository-reader.ts';
 
 /** The policy in force, or why there is none. */
 export type PolicyState =
@@ -43,6 +43,8 @@ export interface LoadedPolicy {
   readonly home: PolicyHome | undefined;
   /** The newest commit, and what is wrong with it, where the policy in force is an older one. */
   readonly broken: { readonly commit: string; readonly problems: readonly PolicyProblem[] } | undefined;
+  /** True when another repository than the known one has the name, or its name leads to another owner. */
+  readonly isStranger?: boolean;
 }
 
 /** The policy as it holds for one repository. */
@@ -62,11 +64,33 @@ const MAX_AGE_MS = 60_000;
 /** How many commits are looked through for the last good policy. */
 const MAX_STEPS_BACK = 30;
 
+/** Which repository an owner's policy is in, by GitHub's number: whoever gets the name does not get the policy with it. */
+export interface PolicyIdentities {
+  /** The number of the repository that held the owner's policy; undefined when none ever did. */
+  readonly known: (owner: string) => Promise<number | undefined>;
+  /** Notes it, for all nodes. */
+  readonly note: (owner: string, id: number) => Promise<void>;
+  /** Numbers that whoever runs Portcullis named: these may take the place of another. */
+  readonly accepted: ReadonlySet<number>;
+}
+
+/** For readers of a single policy, who keep nothing. */
+export const ANY_REPOSITORY: PolicyIdentities = {
+  known: () => Promise.resolve(undefined),
+  note: () => Promise.resolve(),
+  accepted: new Set(),
+};
+
 /** Loads policies, and keeps each for a minute. */
 export class PolicyLoader {
+  readonly #identities: PolicyIdentities;
   readonly #known = new LRUCache<string, LoadedPolicy>({ max: 1_000, ttl: MAX_AGE_MS });
   /** What a commit's files say never changes, so that an older commit is read once. */
   readonly #commits = new LRUCache<string, PolicyState>({ max: 200 });
+
+  constructor(identities: PolicyIdentities) {
+    this.#identities = identities;
+  }
 
   /** Forgets an organisation's policy: its repository was pushed to. */
   forget(owner: string): void {
@@ -97,21 +121,36 @@ export class PolicyLoader {
 
   async #load(reader: RepositoryReader): Promise<LoadedPolicy> {
     const repository = `${reader.owner}/${reader.repo}`;
-    const branch = await defaultBranch(reader);
-    if (branch === undefined) {
+    const about = await aboutIt(reader);
+    if (about === undefined) {
       return missing(
         repository,
         `the repository ${repository} does not exist, or Portcullis is not installed on it`,
       );
     }
+    const stranger = await this.#whyStranger(reader, about);
+    if (stranger !== undefined) return { ...missing(repository, stranger), isStranger: true };
+    const { defaultBranch: branch } = about;
     const tip = await reader.branchTip(branch);
     if (!tip) return missing(repository, `the repository ${repository} has no commit on its default branch`);
     const state = await this.#stateAt(reader, tip);
+    if (state.kind === 'set') await this.#identities.note(reader.owner, about.id);
     const home = { repository, branch, ownersOf: await readOwners(reader, tip.tree) };
     if (state.kind !== 'invalid') return inForce(home, tip.commit, state);
     const good = await this.#lastGood(reader, tip.commit, home);
     if (!good) return inForce(home, tip.commit, state);
     return { ...good, broken: { commit: tip.commit, problems: state.problems } };
+  }
+
+  /** Why the repository is not the one that holds the owner's policy; undefined when it is. */
+  async #whyStranger(reader: RepositoryReader, about: AboutRepository): Promise<string | undefined> {
+    const name = `${reader.owner}/${reader.repo}`;
+    if (about.owner.toLowerCase() !== reader.owner.toLowerCase())
+      return `the repository ${name} belongs to another owner now`;
+    const { known, accepted } = this.#identities;
+    const id = await known(reader.owner);
+    if (id === undefined || id === about.id || accepted.has(about.id)) return undefined;
+    return `the repository ${name} is not the one that held the policy before, but a new one of that name with the number ${about.id}`;
   }
 
   /** The state of the policy at a commit: read once, and kept by the commit's id. */
@@ -195,9 +234,9 @@ async function readOwners(reader: RepositoryReader, treeSha: string): Promise<Po
   return readCodeOwners(new TextDecoder().decode(content.bytes));
 }
 
-async function defaultBranch(reader: RepositoryReader): Promise<string | undefined> {
+async function aboutIt(reader: RepositoryReader): Promise<AboutRepository | undefined> {
   try {
-    return (await reader.about()).defaultBranch;
+    return await reader.about();
   } catch (error) {
     if (httpStatus(error) === 404) return undefined;
     throw error;

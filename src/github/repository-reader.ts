@@ -30,6 +30,10 @@ export interface RequiredCheck {
 
 /** A repository as GitHub describes it. */
 export interface AboutRepository {
+  /** GitHub's number; it never changes. */
+  readonly id: number;
+  /** The login of its owner now: a name that was asked for can lead to a repository that has moved. */
+  readonly owner: string;
   readonly defaultBranch: string;
   readonly traits: RepositoryTraits;
 }
@@ -72,6 +76,8 @@ export class RepositoryReader {
   async about(): Promise<AboutRepository> {
     const { data } = await this.#client.rest.repos.get(this.#name);
     return {
+      id: data.id,
+      owner: data.owner.login,
       defaultBranch: data.default_branch,
       traits: {
         repository: `${this.owner}/${this.repo}`,

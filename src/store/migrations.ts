@@ -149,4 +149,12 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     )`,
     'CREATE INDEX approval_request_pull ON portcullis.approval_request (lower(policy_repository), policy_pull)',
   ],
+  // The policy repository of each owner, by its number.
+  [
+    `CREATE TABLE portcullis.policy_repository (
+      owner text PRIMARY KEY CHECK (length(owner) <= 100),
+      id bigint NOT NULL,
+      noted_at timestamptz NOT NULL DEFAULT now()
+    )`,
+  ],
 ];

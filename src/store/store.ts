@@ -9,6 +9,7 @@ import { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './embe
 import type { JobQueue } from './job.ts';
 import { openQueue } from './pg-boss-queue.ts';
 import { PolicyCommits } from './policy-commits.ts';
+import { PolicyRepositories } from './policy-repositories.ts';
 import { readiness } from './readiness.ts';
 import { RepositoryStore } from './repository-store.ts';
 import { VerdictStore } from './verdict-store.ts';
@@ -34,6 +35,7 @@ export interface Store<Data> {
   readonly branches: BranchStore;
   readonly approvalRequests: ApprovalRequests;
   readonly policyCommits: PolicyCommits;
+  readonly policyRepositories: PolicyRepositories;
   readonly repositories: RepositoryStore;
   readonly deliveries: DeliveryStore;
   readonly decisions: DecisionLog;
@@ -89,6 +91,7 @@ export async function openStore<Data extends object>(
       branches: new BranchStore(database),
       approvalRequests: new ApprovalRequests(database),
       policyCommits: new PolicyCommits(database),
+      policyRepositories: new PolicyRepositories(database),
       repositories: new RepositoryStore(database),
       deliveries: new DeliveryStore(database),
       decisions,

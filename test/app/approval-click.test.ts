@@ -2,7 +2,7 @@
 import { Probot } from 'probot';
 import { afterEach, describe, expect, test } from 'vitest';
 import { registerHandlers } from '../../src/app/handlers.ts';
-import { PolicyLoader } from '../../src/github/policy-loader.ts';
+import { ANY_REPOSITORY, PolicyLoader } from '../../src/github/policy-loader.ts';
 import type { PullRequest } from '../github/index.ts';
 import { BUTTON, blockedPull, click, newestRun, summaryOf } from './approval-click.ts';
 import type { Stage, StageOptions } from './stage.ts';
@@ -181,7 +181,11 @@ test.each([
   const jobs: unknown[] = [];
   const probot = new Probot({ appId: 7, privateKey: 'none', secret: 'none', logLevel: 'fatal' });
   await probot.ready();
-  const services = { appId: 7, policyRepository: '.claude-policy', policies: new PolicyLoader() };
+  const services = {
+    appId: 7,
+    policyRepository: '.claude-policy',
+    policies: new PolicyLoader(ANY_REPOSITORY),
+  };
   const enqueue = async (job: unknown): Promise<void> => void jobs.push(job);
   registerHandlers(probot, { ...services, enqueue });
   const ours = { app: { id: 7 }, name: 'portcullis', external_id: 'v1:c0ffee:c0ffee:12', head_sha: 'c0ffee' };

@@ -40,6 +40,8 @@ export interface Stage {
   readonly installation: Installation;
   readonly repo: Repository;
   readonly policyRepo: Repository;
+  /** What POLICY_REPOSITORY_ID names, from the next start on. */
+  readonly policyRepositoryIds: number[];
   /** The second App, where the stage has one. */
   readonly approvals: App | undefined;
   /** Ends the App; webhooks go nowhere until the next start. */
@@ -115,11 +117,13 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
       },
     ],
   });
+  const policyRepositoryIds: number[] = [];
   const environment: AppEnvironment = {
     appId: registration.id,
     privateKey: registration.privateKey,
     webhookSecret: SECRET,
     policyRepository: '.claude-policy',
+    policyRepositoryIds,
     approvals: approvals && { appId: approvals.id, privateKey: approvals.privateKey },
     host: '127.0.0.1',
     port: 0,
@@ -137,6 +141,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
       return running.app;
     },
     org,
+    policyRepositoryIds,
     installation,
     approvals,
     repo,

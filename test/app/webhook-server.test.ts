@@ -25,6 +25,7 @@ beforeAll(async () => {
       privateKey,
       webhookSecret: SECRET,
       policyRepository: '.claude-policy',
+      policyRepositoryIds: [],
       approvals: undefined,
       host: '127.0.0.1',
       port: 0,
@@ -132,6 +133,7 @@ describe('the environment', () => {
       host: '127.0.0.1',
       port: 3000,
       policyRepository: '.claude-policy',
+      policyRepositoryIds: [],
       database: { dataDir: '.portcullis' },
       retentionDays: undefined,
     });

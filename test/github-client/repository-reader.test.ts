@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { API_VERSION, clientClass } from '../../src/github/client.ts';
 import { ContentCaches } from '../../src/github/content-caches.ts';
 import { httpStatus, isTransient } from '../../src/github/http-status.ts';
-import { PolicyLoader } from '../../src/github/policy-loader.ts';
+import { ANY_REPOSITORY, PolicyLoader } from '../../src/github/policy-loader.ts';
 import { RepositoryReader } from '../../src/github/repository-reader.ts';
 
 const API = 'https://api.github.com';
@@ -32,7 +32,7 @@ describe('every request', () => {
   test('names the version of the API', async () => {
     nock(API, { reqheaders: { 'x-github-api-version': API_VERSION } })
       .get('/repos/acme/web')
-      .reply(200, { default_branch: 'trunk' });
+      .reply(200, { id: 1, owner: { login: 'acme' }, default_branch: 'trunk' });
     expect((await reader.about()).defaultBranch).toBe('trunk');
   });
 });
@@ -125,7 +125,9 @@ describe('the policy', () => {
   const tip = { name: 'main', commit: { sha: 'c1', commit: { tree: { sha: 't1' } } } };
 
   function policyRepository(tree: readonly object[]): void {
-    nock(API).get('/repos/acme/web').reply(200, { default_branch: 'main' });
+    nock(API)
+      .get('/repos/acme/web')
+      .reply(200, { id: 1, owner: { login: 'acme' }, default_branch: 'main' });
     nock(API).get('/repos/acme/web/branches/main').reply(200, tip);
     nock(API)
       .get('/repos/acme/web/git/trees/t1')
@@ -145,12 +147,21 @@ describe('the policy', () => {
     ['a folder', [{ ...file, mode: '040000', type: 'tree' }], /no file policy.jsonc/u],
   ])('is not read from %s', async (_, tree, reason) => {
     policyRepository(tree);
-    const { state } = await new PolicyLoader().load(reader);
+    const { state } = await new PolicyLoader(ANY_REPOSITORY).load(reader);
     expect(state).toMatchObject({ kind: 'unavailable', reason: expect.stringMatching(reason) });
   });
 
+  test('is not read from a repository that has moved to another owner, although its name still leads there', async () => {
+    nock(API)
+      .get('/repos/acme/web')
+      .reply(200, { id: 1, owner: { login: 'rival' }, default_branch: 'main' });
+    const loaded = await new PolicyLoader(ANY_REPOSITORY).load(reader);
+    expect(loaded).toMatchObject({ state: { kind: 'unavailable' }, isStranger: true });
+    expect(loaded.state).toMatchObject({ reason: expect.stringMatching(/belongs to another owner now/u) });
+  });
+
   test('is kept for a while, and forgotten when its repository was pushed to', async () => {
-    const policies = new PolicyLoader();
+    const policies = new PolicyLoader(ANY_REPOSITORY);
     policyRepository([file]);
     nock(API)
       .get('/repos/acme/web/git/blobs/b1')

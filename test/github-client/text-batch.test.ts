@@ -3,7 +3,7 @@ import { createAppAuth } from '@octokit/auth-app';
 import { afterEach, describe, expect, test } from 'vitest';
 import { clientClass } from '../../src/github/client.ts';
 import { ContentCaches } from '../../src/github/content-caches.ts';
-import { PolicyLoader, type PolicyState } from '../../src/github/policy-loader.ts';
+import { ANY_REPOSITORY, PolicyLoader, type PolicyState } from '../../src/github/policy-loader.ts';
 import { RepositoryReader } from '../../src/github/repository-reader.ts';
 import { type Scene, setScene } from '../github/testing/scene.ts';
 
@@ -27,7 +27,7 @@ async function policyWith(files: Files, caches = new ContentCaches()) {
   const count = (route: string): number => github.requests.filter((each) => each.route === route).length;
   return {
     github,
-    read: async (): Promise<PolicyState> => (await new PolicyLoader().load(reader)).state,
+    read: async (): Promise<PolicyState> => (await new PolicyLoader(ANY_REPOSITORY).load(reader)).state,
     batches: () => count('POST /graphql'),
     singles: () => count('GET /repos/{owner}/{repo}/git/blobs/{file_sha}'),
   };
