@@ -38,7 +38,7 @@ async function open(stage: Stage, proposal: Proposal): Promise<PullRequest> {
 
 /** What is looked at of a check run. */
 interface SeenRun extends Pick<CheckRun, 'conclusion' | 'status'> {
-  readonly output: { readonly summary: string | null };
+  readonly output: { readonly summary: string | null; readonly text: string | null };
   readonly annotations: ReadonlyArray<Pick<Annotation, 'path'>>;
 }
 
@@ -62,7 +62,7 @@ export function surprisesOf(
   if (expected === undefined) return surprises;
   if (!run.annotations.some(({ path }) => path === expected.path))
     surprises.push(`there is no annotation in ${expected.path}`);
-  if (!run.output.summary?.includes(`[${expected.rule}]`))
-    surprises.push(`the summary does not name the rule ${expected.rule}`);
+  if (!`${run.output.summary} ${run.output.text}`.includes(`[${expected.rule}]`))
+    surprises.push(`the report does not name the rule ${expected.rule}`);
   return surprises;
 }

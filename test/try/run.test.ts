@@ -8,8 +8,13 @@ const EXPECTED = { rule: 'unapproved-hook', path: '.claude/settings.json' };
 const BLOCKED = { mergeable: false, reasons: ['required check "portcullis" is failure'] };
 const ALLOWED = { mergeable: true, reasons: [] };
 
-function run(conclusion: 'success' | 'failure', path = EXPECTED.path, summary = '[unapproved-hook](x)') {
-  return { conclusion, status: 'completed', output: { summary }, annotations: [{ path }] } as const;
+function run(conclusion: 'success' | 'failure', path = EXPECTED.path, text = '[unapproved-hook](x)') {
+  return {
+    conclusion,
+    status: 'completed',
+    output: { summary: 'A table.', text },
+    annotations: [{ path }],
+  } as const;
 }
 
 describe('surprises', () => {
