@@ -239,7 +239,21 @@ export const ENGLISH: readonly Phrase[] = [
     kind: 'conceal',
     words: CONCEAL_WORDS,
     pattern: phrase(
-      String.raw`\b(?:do not|don['’]?t|never|must not)\s+(?:ever\s+)?(?:tell|inform|notify|alert)\s+${PEOPLE}\s*(?:about|of|that)\s+(?:this\b(?! (?:is|feature|issue|error|bug|problem|option))|these\b|it\b|what you|you (?:did|have|are|will|ran|sent))`,
+      String.raw`\b(?:do not|don['’]?t|never|must not)\s+(?:ever\s+)?(?:tell|inform|notify|alert)\s+${PEOPLE}\s*(?:about|of|that)\s+(?:this\b(?! (?:is|feature|issue|error|bug|problem|option))|these\b|it\b|what you|you (?:did|have|are|will|ran|sent|made|wrote|put|set|(?:chang|edit|modifi|add|remov|delet|upload|install|disabl|enabl|push|commit|creat|cop)(?:e|i)?d)\b)`,
+    ),
+  },
+  {
+    kind: 'conceal',
+    words: CONCEAL_WORDS,
+    pattern: phrase(
+      String.raw`\b(?:do not|don['’]?t|never|must not)\s+(?:ever\s+)?(?:mention|reveal|disclose|admit)\s+(?:any of )?this\s+to ${PEOPLE}`,
+    ),
+  },
+  {
+    kind: 'conceal',
+    words: ['hide', 'conceal', 'keep'],
+    pattern: phrase(
+      String.raw`\b(?:hide|conceal|keep)\s+(?:this|these|your)(?:\s+(?:instructions?|rules?|changes?|edits?|actions?|commands?|uploads?))?(?:\s+(?:secret|hidden|quiet))?\s+from ${PEOPLE}`,
     ),
   },
   {
