@@ -92,16 +92,27 @@ const FORMATS: readonly (readonly [file: RegExp, format: LineFormat])[] = [
   [/\.ya?ml$/u, 'yaml'],
 ];
 
-/** True when the file was there before and differs in comments and white space alone. */
+// What npm prints, writes into package.json or refuses, and nothing of where code comes from or which shell runs it
+// (npm documentation: config).
+const HARMLESS_NPM =
+  /^(?:save-exact|save-prefix|fund|audit|audit-level|loglevel|progress|color|unicode|update-notifier|engine-strict|package-lock|init-(?:author-\w+|license|version)|message|tag-version-prefix|sign-git-(?:tag|commit)|access|provenance|legacy-peer-deps|strict-peer-deps|strict-peer-dependencies|auto-install-peers|prefer-offline|prefer-dedupe|fetch-(?:retries|timeout|retry-\w+)|maxsockets)\s*(?:=[^\r\n]*)?$/u;
+
+/** True when the file differs in comments, white space and harmless settings alone. */
 function isCosmetic({ base, head }: Change, path: string): boolean {
   const format = FORMATS.find(([file]) => file.test(path))?.[1];
-  if (!format || base.reader.tree.entries.get(path)?.mode !== head.reader.tree.entries.get(path)?.mode) {
-    return false;
-  }
+  const [old, now] = [base, head].map(({ reader }) => reader.tree.entries.get(path));
+  if (!format || (old && old.mode !== now?.mode)) return false;
   const [before, after] = [base, head].map(({ reader }) => {
     const reading = reader.read(path);
+    // A file of harmless lines is like no file.
+    if (reading.kind === 'absent') return '';
     if (reading.kind !== 'file' || reading.links.length > 0) return undefined;
-    return meaningfulLines(new TextDecoder().decode(reading.bytes), format);
+    const lines = meaningfulLines(new TextDecoder().decode(reading.bytes), format);
+    if (format !== 'ini') return lines;
+    return lines
+      ?.split('\n')
+      .filter((line) => !HARMLESS_NPM.test(line))
+      .join('\n');
   });
   return before !== undefined && before === after;
 }
