@@ -19,18 +19,6 @@ import { programVersion } from './program-version.ts';
 import { outputPaint } from './terminal-paint.ts';
 import { UsageError } from './usage-error.ts';
 
-/** How `check` is used. */
-export const CHECK_USAGE = `Options of check:
-  --repo DIR                a work tree or a bare repository (default: the current folder)
-  --base REV                what exists (default: the merge base with the default branch)
-  --head REV                what is judged (default: the work tree, uncommitted changes included)
-  --policy FILE|DIR         the policy, or a copy of the policy repository (default: approve nothing)
-  --repository OWNER/NAME   the name that approvals are looked up by (default: from the remote "origin")
-  --format FORMAT           text, json, markdown, github (workflow commands) or sarif (default: text)
-
-Exit codes: 0 passed, 1 blocked, 2 could not be evaluated.
-`;
-
 const FORMATS = ['text', 'json', 'markdown', 'github', 'sarif'] as const;
 
 type CheckFormat = (typeof FORMATS)[number];

@@ -17,15 +17,6 @@ import { printRules } from './rules.ts';
 import { outputPaint } from './terminal-paint.ts';
 import { UsageError } from './usage-error.ts';
 
-/** How `explain` is used. */
-export const EXPLAIN_USAGE = `Options of explain:
-  PATH                      the folder where Claude Code starts, from the repository's root (default: the root)
-  RULE-ID                   alone, in place of PATH: what the rule is about
-  --repo DIR, --head REV, --policy FILE|DIR, --repository OWNER/NAME, --format text|json: as for check
-
-Exit codes: 0 explained, 2 could not be explained.
-`;
-
 interface ExplainOptions {
   readonly repo: string;
   readonly folder: string;

@@ -1,6 +1,7 @@
 /** `portcullis rules`: lists the rules, or explains one. */
 import { parseArgs } from 'node:util';
 import {
+  nearest,
   RULES,
   RULES_BY_ID,
   type Rule,
@@ -11,14 +12,6 @@ import {
 } from '../core/index.ts';
 import { outputPaint } from './terminal-paint.ts';
 import { UsageError } from './usage-error.ts';
-
-/** How `rules` is used. */
-export const RULES_USAGE = `Options of rules:
-  RULE-ID                   only this one, in full, as "portcullis explain RULE-ID" (default: a list of all)
-  --format text|json        how they are printed (default: text)
-
-Exit codes: 0 printed, 2 wrong usage.
-`;
 
 /**
  * Prints rules.
@@ -35,8 +28,15 @@ export function rulesCommand(args: readonly string[]): number {
   if (others.length > 0) throw new UsageError('only one RULE-ID can be explained');
   if (id === undefined) return printRules(RULES, format);
   const rule = RULES_BY_ID.get(id);
-  if (!rule) throw new UsageError(`there is no rule "${visibleText(id)}"; "portcullis rules" lists them`);
+  if (!rule) throw noSuchRule(id);
   return printRules([rule], format);
+}
+
+/** The error for a rule that does not exist, with the id that was probably meant. */
+export function noSuchRule(id: string): UsageError {
+  const near = nearest(id, RULES_BY_ID.keys());
+  const advice = near === undefined ? '"portcullis rules" lists them' : `did you mean "${near}"?`;
+  return new UsageError(`there is no rule "${visibleText(id)}"; ${advice}`);
 }
 
 /** Prints one rule in full, or a list of several. @returns the exit code */

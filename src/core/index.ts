@@ -11,6 +11,7 @@ export { defaultPolicy, type PolicyReading, parsePolicy } from './policy/parse-p
 export type { Approval, ApprovalKind, Policy, PolicyProblem } from './policy/policy.ts';
 export {
   isPolicyFile,
+  layersFor,
   POLICY_FILE,
   type PolicySet,
   type PolicySetReading,
@@ -29,12 +30,12 @@ export {
 } from './policy/starter.ts';
 export { APPROVAL_KINDS, PRESETS } from './policy/vocabulary.ts';
 export { approvalPath, type NewApproval, renderApproval } from './policy/write-approval.ts';
+export { type ApartLayer, valuesOfKey } from './policy-difference/key-values.ts';
 export {
   diffForRepository,
   diffPolicies,
   type LayerDifferences,
 } from './policy-difference/policy-difference.ts';
-export { policyValues } from './policy-difference/policy-values.ts';
 export { LINTS, type LintFinding, type LintId, type LintLevel } from './policy-lint/lint-finding.ts';
 export { type LintContext, lintPolicy } from './policy-lint/lint-policy.ts';
 export { readPolicyTest } from './policy-test/policy-test.ts';
@@ -63,7 +64,7 @@ export { type DifferenceReportV1, renderDifference, toDifferenceReportV1 } from 
 export { type ExplainReportV1, toExplainReportV1 } from './report/explain-report.ts';
 export { renderExplanation } from './report/explain-text.ts';
 export { headline } from './report/headline.ts';
-export { type ExplainedKey, renderKey, toKeyReportV1 } from './report/key-text.ts';
+export { type ExplainedKey, renderKey, TRAIT_OPTIONS, toKeyReportV1 } from './report/key-text.ts';
 export { codeSpan } from './report/markdown.ts';
 export { renderMarkdown } from './report/markdown-report.ts';
 export { toPolicyReport } from './report/policy-report.ts';
@@ -98,6 +99,7 @@ export { renderWorkflowCommands } from './report/workflow-commands.ts';
 export { RULES, RULES_BY_ID } from './rules/index.ts';
 export type { Level, Rule, RuleMeta } from './rules/rule.ts';
 export { type RuleTag, tagPage } from './rules/tags.ts';
+export { nearest } from './settings/nearest.ts';
 export type { BlobContent, BlobSource } from './source/blob-source.ts';
 export { canonicalJson, type Digest, digestOf, type Json } from './source/digest.ts';
 export { type Location, startOfFile } from './source/location.ts';

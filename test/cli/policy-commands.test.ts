@@ -186,16 +186,35 @@ describe('wrong usage is explained', () => {
       stderr: expect.stringMatching(/tests\/a.jsonc is not a plain file/u),
     });
   });
-
-  test('help shows the commands', () => {
-    expect(portcullis(['policy', '--help'])).toMatchObject({
-      status: 0,
-      stdout: expect.stringMatching(/policy validate \[DIR\]/u),
-    });
-  });
 });
 
 describe('portcullis policy diff', () => {
+  test('compares what holds for one repository, with the groups that it belongs to', () => {
+    const group = { repositories: { topics: ['pci'] }, sensitivePaths: ['keys/**'] };
+    write('a/policy.jsonc', {});
+    write('b/policy.jsonc', {});
+    write('a/groups/pci.jsonc', group);
+    write('b/groups/pci.jsonc', { ...group, repositories: { topics: ['bank'] } });
+    const diff = (...args: string[]) => portcullis(['policy', 'diff', 'a', 'b', ...args], folder);
+    expect(diff()).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('repositories.topics loses "pci"'),
+    });
+    const web = ['--repository', 'acme/web'];
+    expect(diff(...web, '--topic', 'pci')).toEqual({
+      status: 1,
+      stdout:
+        '1 allows more\n\nacme/web\n  allows more  sensitivePaths no longer protects "keys/**"  groups/pci.jsonc:8\n',
+      stderr: '',
+    });
+    expect(diff(...web, '--topic', 'bank')).toMatchObject({ status: 0 });
+    expect(diff(...web, '--topic', '').stdout).toMatch(/^No difference/u);
+    expect(diff(...web)).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/groups\/pci\.jsonc.*--topic/u),
+    });
+  });
+
   test('compares two folders; what allows more ends with 1', () => {
     write('a/policy.jsonc', { preset: 'controlled' });
     write('b/policy.jsonc', { preset: 'controlled', permissions: { allow: ['Bash(npm test)'] } });

@@ -69,7 +69,58 @@ describe('portcullis policy explain', () => {
     });
   });
 
+  test('says what keys hold that are not composed', () => {
+    const digest = `sha256:${'a'.repeat(64)}`;
+    write('policy.jsonc', { preset: 'baseline', delegate: ['permissions.allow'], replace: ['env.allow'] });
+    write('approvals/a.jsonc', {
+      ...{ kind: 'hook', digest, repositories: ['acme/web'], owner: '@a', reason: 'It formats.' },
+      ...{ created: '2026-01-01', expires: '2999-01-01' },
+    });
+    const last = (key: string) => explain(key).stdout.trimEnd().split('\n').at(-1);
+    expect(last('preset')).toBe('  "baseline"  policy.jsonc:2');
+    expect(last('delegate')).toBe('  "permissions.allow"  policy.jsonc:4');
+    expect(last('replace')).toBe('  "env.allow"  policy.jsonc:7');
+    expect(last('approvals')).toBe(
+      `  hook ${digest} for acme/web until 2999-01-01; @a: It formats.  approvals/a.jsonc:3`,
+    );
+    expect(explain('approvals', '.', '--repository', 'acme/api').stdout).toMatch(
+      /acme\/api:\n {2}nothing\n$/u,
+    );
+  });
+
+  test('counts a group where its traits are given, and says so where they are not', () => {
+    write('policy.jsonc', { delegate: ['permissions.allow'] });
+    write('groups/pci.jsonc', {
+      repositories: { topics: ['pci'], properties: { tier: '1' } },
+      permissions: { allow: ['Bash(x)'] },
+    });
+    const tail = (...args: string[]) =>
+      explain('permissions.allow', '.', ...args).stdout.split('In this policy, ')[1];
+    const web = ['--repository', 'acme/web'];
+    expect(tail()).toBe(
+      'for the organisation:\n  nothing\n\nNot counted: groups/pci.jsonc speaks of it too. Name a repository with --repository OWNER/NAME.\n',
+    );
+    expect(tail(...web)).toBe(
+      'for acme/web:\n  nothing\n\nNot counted: groups/pci.jsonc asks for the topics and custom properties of the repository. Give them with --topic and --property.\n',
+    );
+    expect(tail(...web, '--topic', 'pci', '--property', 'tier=1')).toBe(
+      'for acme/web:\n  "Bash(x)"  groups/pci.jsonc:12\n',
+    );
+    expect(tail(...web, '--topic', '', '--property', '')).toBe('for acme/web:\n  nothing\n');
+    expect(explain('sensitivePaths', '.', ...web).stdout).not.toContain('Not counted');
+    expect(explain('repositories').stdout).toContain(
+      'repositories.topics           "pci"  groups/pci.jsonc:4',
+    );
+  });
+
   test.each([
+    [['rules.hiden-text'], /did you mean "hidden-text"\? Run/u],
+    [['hidden-text'], /did you mean "rules\.hidden-text"\?/u],
+    [['rules.hidden-text.levels'], /did you mean|no key "rules\.hidden-text\.levels"/u],
+    [['acceptEdits'], /did you mean "permissions\.modes\.acceptEdits"\?/u],
+    [['enforcement', '--topic', 'x'], /need --repository/u],
+    [['enforcement', '--repository', 'a/b', '--property', 'x'], /NAME=VALUE/u],
+    [['enforcement', '--repository', 'a/b', '--visibility', 'secret'], /public, private, internal/u],
     [['permisions.allow'], /did you mean "permissions\.allow"\?/u],
     [['rules.no-such-rule'], /there is no rule "no-such-rule"/u],
     [[], /needs one KEY/u],

@@ -14,25 +14,12 @@ import { usableFolder } from '../policy/read-set.ts';
 import { outputPaint } from '../terminal-paint.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** How `approvals` is used. */
-export const APPROVALS_USAGE = `Options of approvals:
-  approvals [DIR]           lists the approvals of a copy of the policy repository (default: the current folder)
-  --repo DIR                a repository to look for their content in; can be given several times
-  --format text|json        how the list is printed (default: text)
-
-Exit codes: 0 all hold, 1 some have expired, 2 could not be read.
-`;
-
 /**
  * Prints the list.
  * @returns 1 when an approval that nobody revoked has expired, else 0
  * @throws {UsageError} for what is not understood, and for a folder without a valid policy
  */
 export async function approvals(args: readonly string[]): Promise<number> {
-  if (args.includes('--help')) {
-    process.stdout.write(APPROVALS_USAGE);
-    return 0;
-  }
   const { values, positionals } = parseWords(args);
   const { format = 'text', repo = [] } = values;
   if (format !== 'text' && format !== 'json') {

@@ -18,23 +18,6 @@ import { type Candidate, type Candidates, candidatesOfReport, candidatesOfReposi
 import { chosen } from './choose.ts';
 import { dayAfter, dayOf } from './days.ts';
 
-/** How `approve` is used. */
-export const APPROVE_USAGE = `Options of approve:
-  --policy DIR              a copy of the policy repository (default: the current folder)
-  --report FILE             what "portcullis check --format json" printed, or
-  --repo DIR [PATH[:LINE]]  a repository, and what in it (default: everything that is not approved)
-  --head REV                which revision of it (default: the work tree)
-  --finding N|FINGERPRINT   which of several; can be given several times
-  --all                     all of them
-  --repository OWNER/NAME   where it is approved, "*" allowed; several times (default: the remote "origin" of --repo)
-  --owner NAME              who answers for it, such as @acme/security
-  --reason TEXT             why
-  --ticket ID               where it was discussed
-  --expires DAY|Nd          the first day on which it does not hold any more, or in how many days (default: 180d)
-
-Exit codes: 0 written or approved already, 1 cannot be approved, 2 wrong usage.
-`;
-
 interface ApproveOptions {
   readonly policyFolder: string;
   readonly find: () => Promise<Candidates>;
@@ -54,10 +37,6 @@ interface ApproveOptions {
  * @throws {UsageError} for what is not understood, and where it has to be said which content is meant
  */
 export async function approve(args: readonly string[]): Promise<number> {
-  if (args.includes('--help')) {
-    process.stdout.write(APPROVE_USAGE);
-    return 0;
-  }
   const options = await parseOptions(args);
   const candidates = await options.find();
   const repositories = repositoriesOf(options, candidates);

@@ -5,17 +5,19 @@ import {
   describeKey,
   type ExplainedKey,
   POLICY_FILE,
-  policyOf,
-  policyValues,
+  type RepositoryTraits,
   RULES_BY_ID,
   renderKey,
   toKeyReportV1,
+  valuesOfKey,
   visibleText,
 } from '../../core/index.ts';
 import { isFolder } from '../policy-folder.ts';
+import { noSuchRule } from '../rules.ts';
 import { outputPaint } from '../terminal-paint.ts';
 import { UsageError } from '../usage-error.ts';
 import { usableFolder } from './read-set.ts';
+import { REPOSITORY_OPTIONS, readRepository } from './repository-options.ts';
 
 /**
  * Prints what a key means. Where there is a policy in the folder, also what it says there.
@@ -24,17 +26,15 @@ import { usableFolder } from './read-set.ts';
  */
 export async function explainKey(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseWords(args);
-  const { format = 'text', repository } = values;
+  const { format = 'text' } = values;
   if (format !== 'text' && format !== 'json') {
     throw new UsageError(`--format is "${visibleText(format)}"; it can be text or json`);
   }
-  if (repository !== undefined && !/^[\w.-]+\/[\w.-]+$/u.test(repository)) {
-    throw new UsageError('--repository needs the form OWNER/NAME');
-  }
+  const traits = readRepository(values);
   const [key, folder, ...more] = positionals;
   if (key === undefined || more.length > 0)
     throw new UsageError('"policy explain" needs one KEY, and at most one DIR');
-  const explained = { ...about(key), inForce: await inForce(key, folder, repository) };
+  const explained = { ...about(key), inForce: await inForce(key, folder, traits) };
   const paint = outputPaint();
   const text =
     format === 'json'
@@ -45,53 +45,39 @@ export async function explainKey(args: readonly string[]): Promise<number> {
 }
 
 function about(key: string): Pick<ExplainedKey, 'description' | 'rule'> {
-  const id = /^rules\.([^.]+)/u.exec(key)?.[1];
+  const [, id, option] = /^rules\.([^.]+)(?:\.(.*))?$/u.exec(key) ?? [];
   const rule = id === undefined ? undefined : RULES_BY_ID.get(id)?.meta;
-  if (id !== undefined && !rule)
-    throw new UsageError(`there is no rule "${visibleText(id)}"; docs/rules lists them`);
-  const reading = describeKey(rule ? 'rules' : key);
+  if (id !== undefined && !rule) throw noSuchRule(id);
+  const reading = describeKey(rule && option === undefined ? 'rules' : key);
   if (reading.kind === 'unknown') {
-    const advice =
-      reading.nearest === undefined ? 'docs/policy.md lists them' : `did you mean "${reading.nearest}"?`;
+    const near = RULES_BY_ID.has(key) ? `rules.${key}` : reading.nearest;
+    const advice = near === undefined ? 'docs/policy.md lists them' : `did you mean "${near}"?`;
     throw new UsageError(`the policy has no key "${visibleText(key)}"; ${advice}`);
   }
-  return { description: rule ? { ...reading.description, key } : reading.description, rule };
+  // An option of a rule is told by its own description.
+  return option === undefined
+    ? { description: { ...reading.description, key }, rule }
+    : { description: reading.description, rule: undefined };
 }
 
 async function inForce(
   key: string,
   folder: string | undefined,
-  repository: string | undefined,
+  traits: RepositoryTraits | undefined,
 ): Promise<ExplainedKey['inForce']> {
   const named = resolve(folder ?? '.');
   const hasPolicy = await isFolder(join(named, POLICY_FILE)).then(
     () => true,
     () => false,
   );
-  if (!hasPolicy && folder === undefined && repository === undefined) return undefined;
-  const answer = policyOf(await usableFolder(named), {
-    repository: repository ?? 'nobody/nothing',
-    topics: [],
-    properties: {},
-    visibility: 'private',
-  });
-  if (answer.kind === 'unknown') {
-    throw new UsageError(`a group depends on the repository's ${answer.trait}, which only GitHub knows`);
-  }
-  const values = policyValues(answer.policy).filter(
-    (one) => one.key === key || one.key.startsWith(`${key}.`),
-  );
-  return { repository, values };
+  if (!hasPolicy && folder === undefined && traits === undefined) return undefined;
+  return { repository: traits?.repository, ...valuesOfKey(await usableFolder(named), key, traits) };
 }
 
 function parseWords(args: readonly string[]) {
-  const text = { type: 'string' } as const;
+  const options = { format: { type: 'string' }, ...REPOSITORY_OPTIONS } as const;
   try {
-    return parseArgs({
-      args: [...args],
-      options: { format: text, repository: text },
-      allowPositionals: true,
-    });
+    return parseArgs({ args: [...args], options, strict: true, allowPositionals: true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

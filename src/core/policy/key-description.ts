@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { nearest } from '../settings/nearest.ts';
 import type { Json } from '../source/digest.ts';
-import { PolicyFile } from './schema/policy-file.ts';
+import { GroupFile, PolicyFile } from './schema/policy-file.ts';
 import { APPROVING_LISTS, DELEGABLE_LEVELS } from './vocabulary.ts';
 
 /** A key, and what the schemas say of it. */
@@ -18,9 +18,9 @@ export interface KeyDescription {
   readonly members: readonly string[];
   /**
    * `may loosen`: the organisation can name it under `delegate`. `only tighten`: a lower layer may add to it or make
-   * it stricter, and no more. `organisation`: only the organisation's own file has it.
+   * it stricter, and no more. `organisation`: only the organisation's own file has it. `group`: only files of groups.
    */
-  readonly below: 'may loosen' | 'only tighten' | 'organisation';
+  readonly below: 'may loosen' | 'only tighten' | 'organisation' | 'group' | 'any';
 }
 
 /** A description, or the key that was probably meant. */
@@ -34,14 +34,17 @@ const SCHEMA = schemaOf();
 
 function schemaOf(): Node {
   // Checks that JSON Schema cannot state are left out, as in the generated schema file.
-  const schema: unknown = z.toJSONSchema(PolicyFile, { io: 'input', unrepresentable: 'any' });
-  return isNode(schema) ? schema : {};
+  const [group, own] = [GroupFile, PolicyFile].map((file): Node => {
+    const schema: unknown = z.toJSONSchema(file, { io: 'input', unrepresentable: 'any' });
+    return isNode(schema) ? schema : {};
+  });
+  return { properties: { ...propertiesOf(group ?? {}), ...propertiesOf(own ?? {}) } };
 }
 
 /** Describes a key such as `permissions.allow` or `permissions.modes.plan`. */
 export function describeKey(key: string): KeyReading {
   const node = nodeAt(key.split('.'));
-  if (!node) return { kind: 'unknown', nearest: nearest(key, allKeys(SCHEMA, '')) };
+  if (!node) return { kind: 'unknown', nearest: nearestKey(key) };
   const { description, enum: values, default: fallback, examples } = node;
   return {
     kind: 'key',
@@ -57,6 +60,15 @@ export function describeKey(key: string): KeyReading {
   };
 }
 
+/** The key that was probably meant; the last part alone is enough, as in `acceptEdits`. */
+function nearestKey(key: string): string | undefined {
+  const keys = allKeys(SCHEMA, '');
+  const lastOf = (one: string): string => one.split('.').at(-1) ?? '';
+  const whole = nearest(key, keys);
+  const last = nearest(lastOf(key), keys.map(lastOf));
+  return whole ?? keys.find((one) => lastOf(one) === last);
+}
+
 function nodeAt(steps: readonly string[]): Node | undefined {
   return steps.reduce<Node | undefined>((node, step) => node && memberOf(node, step), SCHEMA);
 }
@@ -68,7 +80,9 @@ function memberOf(node: Node, name: string): Node | undefined {
   return isNode(member) ? member : undefined;
 }
 
-function propertiesOf({ properties }: Node): Node {
+/** The members of an object, or of the alternatives that are objects. */
+function propertiesOf({ properties, anyOf }: Node): Node {
+  if (Array.isArray(anyOf)) return Object.assign({}, ...anyOf.filter(isNode).map(propertiesOf));
   return properties !== undefined && isNode(properties) ? properties : {};
 }
 
@@ -80,11 +94,15 @@ function allKeys(node: Node, prefix: string): string[] {
 }
 
 /** Keys of the organisation's file that no lower layer has (schema of groups and repositories). */
-const OWN: readonly string[] = ['$schema', 'version', 'preset', 'delegate', 'approvals'];
+const OWN: readonly string[] = ['preset', 'delegate', 'approvals'];
+const EVERYWHERE: readonly string[] = ['$schema', 'version', 'description', 'replace'];
 const DELEGABLE: readonly string[] = [...APPROVING_LISTS, ...DELEGABLE_LEVELS];
 
 function belowOf(key: string): KeyDescription['below'] {
-  if (OWN.includes(key.split('.')[0] ?? '')) return 'organisation';
+  const section = key.split('.')[0] ?? '';
+  if (OWN.includes(section)) return 'organisation';
+  if (section === 'repositories') return 'group';
+  if (EVERYWHERE.includes(section)) return 'any';
   return DELEGABLE.some((one) => key === one || key.startsWith(`${one}.`)) ? 'may loosen' : 'only tighten';
 }
 

@@ -125,17 +125,41 @@ export type RepositoryPolicy =
 /** The policies that a set has given so far, by the layers that take part: most repositories share one. */
 const composed = new WeakMap<PolicySet, Map<string, Policy>>();
 
-/** The policy that holds for a repository. */
-export function policyOf(set: PolicySet, traits: RepositoryTraits): RepositoryPolicy {
+/** A group that may hold for a repository: what has to be known of it first. */
+export interface OpenGroup {
+  readonly path: string;
+  readonly traits: readonly RepositoryTrait[];
+}
+
+/** The layers that hold for a repository, from the preset down, and the groups of which that cannot be told. */
+export function layersFor(
+  set: PolicySet,
+  traits: RepositoryTraits,
+): { readonly layers: readonly PolicyLayer[]; readonly open: readonly OpenGroup[] } {
   const layers = [...set.organisation];
+  const open: OpenGroup[] = [];
   for (const group of set.groups) {
-    if (!group.file.repositories) continue;
-    const membership = membershipOf(group.file.repositories, traits);
-    if (membership.kind === 'unknown') return membership;
+    const selector = group.file.repositories;
+    if (!selector) continue;
+    const membership = membershipOf(selector, traits);
+    if (membership.kind === 'unknown') {
+      open.push({
+        path: group.path,
+        traits: traitsOf(selector).filter((trait) => traits[trait] === undefined),
+      });
+    }
     if (membership.kind === 'member') layers.push(group);
   }
   const own = set.repositories.get(traits.repository.split('/').at(-1)?.toLowerCase() ?? '');
   if (own) layers.push(own);
+  return { layers, open };
+}
+
+/** The policy that holds for a repository. */
+export function policyOf(set: PolicySet, traits: RepositoryTraits): RepositoryPolicy {
+  const { layers, open } = layersFor(set, traits);
+  const trait = open[0]?.traits[0];
+  if (trait !== undefined) return { kind: 'unknown', trait };
   const known = composed.get(set) ?? new Map<string, Policy>();
   composed.set(set, known);
   const key = layers.map(({ path }) => path).join('\n');

@@ -1,6 +1,7 @@
 /** The explanation of a key of the policy, for people and for scripts. */
 import type { KeyDescription } from '../policy/key-description.ts';
-import type { PolicyValue } from '../policy-difference/policy-values.ts';
+import { valueWords } from '../policy-difference/entry-words.ts';
+import type { ApartLayer, KeyValues } from '../policy-difference/key-values.ts';
 import type { RuleMeta } from '../rules/rule.ts';
 import { maskSecrets } from '../source/secret.ts';
 import { visibleText } from '../source/visible-text.ts';
@@ -12,9 +13,7 @@ export interface ExplainedKey {
   /** The rule, for a key below `rules`. */
   readonly rule: RuleMeta | undefined;
   /** For which repository, and what it has there; undefined where no policy was looked at. */
-  readonly inForce:
-    | { readonly repository: string | undefined; readonly values: readonly PolicyValue[] }
-    | undefined;
+  readonly inForce: ({ readonly repository: string | undefined } & KeyValues) | undefined;
 }
 
 const BELOW: Readonly<Record<KeyDescription['below'], string>> = {
@@ -22,6 +21,8 @@ const BELOW: Readonly<Record<KeyDescription['below'], string>> = {
     'Groups and repositories may only tighten it, unless the organisation names it under "delegate".',
   'only tighten': 'Groups and repositories may only tighten it.',
   organisation: "Only the organisation's own policy.jsonc has it.",
+  group: 'Only the files of groups have it.',
+  any: 'Every layer can have it.',
 };
 
 /** The JSON form. */
@@ -35,6 +36,7 @@ export function toKeyReportV1({ description, rule, inForce }: ExplainedKey) {
     ...description,
     ...about,
     ...(values ? { values: description.values, inForce: values } : {}),
+    ...(inForce ? { notCounted: inForce.apart.map(apartReport) } : {}),
   };
 }
 
@@ -47,7 +49,7 @@ export function renderKey({ description, rule, inForce }: ExplainedKey, paint: P
   if (description.description !== '') say(description.description);
   if (values.length > 0) say(`Values: ${values.map((value) => JSON.stringify(value)).join(', ')}`);
   if (rule) say(`Without it: "${rule.level}", the rule's own level.`);
-  else if (fallback !== undefined) say(`Without it: ${JSON.stringify(fallback)}`);
+  else if (fallback !== undefined) say(`Without it: ${valueWords(fallback)}`);
   say(BELOW[below]);
   for (const example of examples) say(`Example: ${JSON.stringify(example)}`);
   if (members.length > 0) say(`Keys below it: ${members.join(', ')}`);
@@ -59,14 +61,44 @@ function valueLines(inForce: ExplainedKey['inForce'], key: string, paint: Paint)
   if (!inForce) return [];
   const who = inForce.repository === undefined ? 'the organisation' : inForce.repository;
   const title = `In this policy, for ${shown(who)}:`;
-  if (inForce.values.length === 0) return ['', title, '  nothing'];
+  const apart = inForce.apart.length === 0 ? [] : ['', ...apartLines(inForce.apart)];
+  if (inForce.values.length === 0) return ['', title, '  nothing', ...apart];
   const names = inForce.values.map((value) => (value.key === key ? '' : `${shown(value.key)}  `));
   const width = Math.max(...names.map(({ length }) => length));
   const lines = inForce.values.map(({ text, at }, index) => {
     const place = at ? `${shown(at.path)}:${at.line}` : 'nobody says otherwise';
     return `  ${(names[index] ?? '').padEnd(width)}${shown(text)}  ${paint('dim', place)}`;
   });
-  return ['', title, ...lines];
+  return ['', title, ...lines, ...apart];
+}
+
+const TRAIT_WORDS = { topics: 'topics', properties: 'custom properties', visibility: 'visibility' } as const;
+/** The options that say what a group asks for. */
+export const TRAIT_OPTIONS = {
+  topics: '--topic',
+  properties: '--property',
+  visibility: '--visibility',
+} as const;
+
+/** Layers that are not part of what is printed: why, and what to do. */
+function apartLines(apart: readonly ApartLayer[]): string[] {
+  const unasked = apart.filter(({ traits }) => traits.length === 0).map(({ path }) => shown(path));
+  const verb = unasked.length === 1 ? 'speaks' : 'speak';
+  const advice = 'Name a repository with --repository OWNER/NAME.';
+  return [
+    ...(unasked.length === 0 ? [] : [`Not counted: ${unasked.join(', ')} ${verb} of it too. ${advice}`]),
+    ...apart.filter(({ traits }) => traits.length > 0).map(openText),
+  ];
+}
+
+function openText({ path, traits }: ApartLayer): string {
+  const what = traits.map((trait) => TRAIT_WORDS[trait]).join(' and ');
+  const options = traits.map((trait) => TRAIT_OPTIONS[trait]).join(' and ');
+  return `Not counted: ${shown(path)} asks for the ${what} of the repository. Give them with ${options}.`;
+}
+
+function apartReport({ path, traits }: ApartLayer) {
+  return { path: shown(path), asksFor: traits };
 }
 
 function shown(text: string): string {
