@@ -73,8 +73,13 @@ describe('portcullis policy explain', () => {
     const digest = `sha256:${'a'.repeat(64)}`;
     write('policy.jsonc', { preset: 'baseline', delegate: ['permissions.allow'], replace: ['env.allow'] });
     write('approvals/a.jsonc', {
-      ...{ kind: 'hook', digest, repositories: ['acme/web'], owner: '@a', reason: 'It formats.' },
-      ...{ created: '2026-01-01', expires: '2999-01-01' },
+      kind: 'hook',
+      digest,
+      repositories: ['acme/web'],
+      owner: '@a',
+      reason: 'It formats.',
+      created: '2026-01-01',
+      expires: '2999-01-01',
     });
     const last = (key: string) => explain(key).stdout.trimEnd().split('\n').at(-1);
     expect(last('preset')).toBe('  "baseline"  policy.jsonc:2');
