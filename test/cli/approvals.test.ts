@@ -224,6 +224,14 @@ describe('portcullis approve', () => {
     ['with a report and a place', [...WHO, '--report', 'r.json', 'x'], /either --report, or --repo/u],
     ['with an unreadable report', [...WHO, '--report', 'nowhere.json'], /cannot be read/u],
     ['with another repository form', [...WHO, '--repository', 'web'], /OWNER\/NAME/u],
+    ['with two asterisks', [...WHO, '--repository', 'acme/**'], /write "acme\/\*"/u],
+    ['with an address', [...WHO, '--repository', 'https://github.com/acme/web.git'], /as "acme\/web"/u],
+    ['with an impossible owner', [...WHO, '--repository', 'acme.corp/web'], /no owner on GitHub/u],
+    ['with an impossible name', [...WHO, '--repository', 'acme/web.git'], /no repository on GitHub/u],
+    ['with a folder of a repository', [...WHO, '--repository', 'acme/web/src'], /OWNER\/NAME/u],
+    ['with an empty ticket', [...WHO, '--ticket', ' '], /--ticket is empty/u],
+    ['with all and one of them', [...WHO, '--all', '--finding', '1'], /either --all/u],
+    ['with a report and a revision', [...WHO, '--report', 'r.json', '--head', 'x'], /--head needs --repo/u],
   ])('%s is a wrong usage', (_, args, words) => {
     const { status, stderr } = approve(...args);
     expect(status).toBe(2);
@@ -251,8 +259,14 @@ describe('portcullis approvals', () => {
     expect(lines[0]).toBe('2 approvals: 1 ending within 14 days, 1 in force');
     expect(lines[2]).toMatch(/^expiring {2}hook {12}until \d{4}-\d\d-\d\d {2}approvals\/hook\/\S+:3$/u);
     expect(lines[3]).toBe('          acme/web: @acme/security, Formats files');
-    expect(lines[6]).toBe(
+    expect(lines[4]).toBe(
+      '          .claude/settings.json: event "PostToolUse", matcher "Edit", type "command", command "\\"$CLAUDE_PROJECT_DIR\\"/.claude/hooks/format.sh" and 1 file',
+    );
+    expect(lines[7]).toBe(
       '          acme/web: @acme/security, Formats files; nothing there has this content',
+    );
+    expect(lines[8]).toBe(
+      '          .mcp.json: name "docs", command "npx", args ("-y", "@acme/docs@1.2.3"), env TOKEN "•••"',
     );
   });
 
@@ -271,7 +285,18 @@ describe('portcullis approvals', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       version: 1,
       approvals: [
-        { state: 'expired', kind: 'hook', expires: '2020-02-01', unused: true, orphaned: true, line: 1 },
+        {
+          state: 'expired',
+          kind: 'hook',
+          expires: '2020-02-01',
+          unused: true,
+          orphaned: true,
+          line: 1,
+          evidence: {
+            path: '.claude/settings.json',
+            files: { '.claude/hooks/format.sh': expect.any(String) },
+          },
+        },
       ],
     });
   });

@@ -17,6 +17,7 @@ import { UsageError } from '../usage-error.ts';
 import { type Candidate, type Candidates, candidatesOfReport, candidatesOfRepository } from './candidates.ts';
 import { chosen } from './choose.ts';
 import { dayAfter, dayOf } from './days.ts';
+import { readRepositoryPattern } from './repository-pattern.ts';
 
 interface ApproveOptions {
   readonly policyFolder: string;
@@ -167,21 +168,21 @@ async function parseOptions(args: readonly string[]): Promise<ApproveOptions> {
     throw new UsageError('give either --report, or --repo and a PATH');
   const policyFolder = resolve(policy);
   await mustHavePolicy(policyFolder);
-  for (const name of repository) {
-    if (!/^[\w.*-]+\/[\w.*-]+$/u.test(name)) throw new UsageError('--repository needs the form OWNER/NAME');
-  }
+  if (report !== undefined && head !== undefined) throw new UsageError('--head needs --repo, not --report');
+  if (all && finding.length > 0) throw new UsageError('give either --all, or the findings with --finding');
+  const repositories = [...new Set(repository.map(readRepositoryPattern))];
   const created = new Date().toISOString().slice(0, 10);
   const question = { repo: repo ?? '.', head, place: positionals[0], policyFolder, today: created };
   return {
     policyFolder,
     find: () =>
       report === undefined
-        ? candidatesOfRepository({ ...question, repository: repository.find((one) => !one.includes('*')) })
+        ? candidatesOfRepository({ ...question, repository: repositories.find((one) => !one.includes('*')) })
         : candidatesOfReport(report),
     judgesAgain: report === undefined,
     findings: finding,
     all,
-    repositories: repository,
+    repositories,
     words: await askedWords(values),
     created,
     expires: expiryOf(values.expires ?? '180d', created),
@@ -220,7 +221,9 @@ async function askedWords(values: {
     throw new UsageError('--owner is missing: who answers for the approval');
   const reason = values.reason?.trim() ?? (await ask('Why is it approved? '));
   if (reason === undefined || reason === '') throw new UsageError('--reason is missing: why it is approved');
-  return { owner, reason, ticket: values.ticket };
+  const ticket = values.ticket?.trim();
+  if (ticket === '') throw new UsageError('--ticket is empty; leave it out, or say where it was discussed');
+  return { owner, reason, ticket };
 }
 
 async function ask(question: string): Promise<string | undefined> {

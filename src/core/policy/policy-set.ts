@@ -180,7 +180,7 @@ export function withPreset(layer: PolicyLayer): PolicyLayer[] {
 
 /** An organisation's own approvals, written in its policy. */
 export function ownApprovals({ file, places }: PolicyLayer): Approval[] {
-  return (file.approvals ?? []).map((entry, index) => toApproval(entry, places.value(['approvals', index])));
+  return (file.approvals ?? []).map((entry, index) => toApproval(entry, places, ['approvals', index]));
 }
 
 function repositoryName(path: string): string {

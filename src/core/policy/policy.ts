@@ -135,6 +135,8 @@ export interface Approval {
   readonly created: string;
   readonly expires: string;
   readonly revoked: Revocation | undefined;
+  /** What the digest stands for, as the file says it. For people: it decides nothing. */
+  readonly evidence?: Json | undefined;
   readonly at: Location;
 }
 

@@ -2,6 +2,8 @@
 import { endsSoon, holdsOn } from '../policy/approval.ts';
 import type { Approval } from '../policy/policy.ts';
 import { matchRepository } from '../policy/repository.ts';
+import { valueWords } from '../policy-difference/entry-words.ts';
+import type { Json } from '../source/digest.ts';
 import { maskSecrets } from '../source/secret.ts';
 import { visibleText } from '../source/visible-text.ts';
 import type { Paint } from './text.ts';
@@ -20,6 +22,8 @@ export interface ListedApproval {
   readonly ticket?: string;
   readonly created: string;
   readonly expires: string;
+  /** What the digest stands for, as the approval says it; absent where it says nothing. */
+  readonly evidence?: Json;
   readonly path: string;
   readonly line: number;
   /** True when nothing in the repositories that were looked at has this content; absent when none were. */
@@ -50,7 +54,7 @@ export function listApprovals(
 }
 
 function toListed(approval: Approval, today: string, seen: readonly SeenRepository[]): ListedApproval {
-  const { kind, digest, repositories, owner, reason, ticket, created, expires, at } = approval;
+  const { kind, digest, repositories, owner, reason, ticket, created, expires, evidence, at } = approval;
   const named = seen.filter(({ name }) => repositories.some((pattern) => matchRepository(pattern, name)));
   const isUsed = named.some(({ contents }) => contents.has(`${kind} ${digest}`));
   const use = seen.length === 0 ? {} : { unused: !isUsed, orphaned: named.length === 0 };
@@ -64,6 +68,7 @@ function toListed(approval: Approval, today: string, seen: readonly SeenReposito
     ...(ticket === undefined ? {} : { ticket: shown(ticket) }),
     created,
     expires,
+    ...(evidence === undefined ? {} : { evidence: shownJson(evidence) }),
     path: shown(at.path),
     line: at.line,
     ...use,
@@ -118,8 +123,38 @@ function renderOne(one: ListedApproval, paint: Paint): string {
     '',
     `${paint(STYLES[one.state], one.state.padEnd(9))} ${one.kind.padEnd(15)} ${until}  ${one.path}:${one.line}`,
     `          ${one.repositories.map(shown).join(', ')}: ${one.owner}, ${one.reason}${use}`,
+    ...(one.evidence === undefined ? [] : [`          ${paint('dim', evidenceWords(one.evidence))}`]),
     '',
   ].join('\n');
+}
+
+const LONGEST_EVIDENCE = 140;
+
+/** What is approved, in a line: where it stood, what it runs, and how many files belong to it. */
+function evidenceWords(evidence: Json): string {
+  if (typeof evidence !== 'object' || evidence === null || isList(evidence)) return cut(valueWords(evidence));
+  const { path, files, ...rest } = evidence;
+  const place = typeof path === 'string' ? `${path}: ` : '';
+  const count = typeof files === 'object' && files !== null ? Object.keys(files).length : 0;
+  const more = count === 0 ? '' : ` and ${count} ${count === 1 ? 'file' : 'files'}`;
+  return `${cut(`${place}${valueWords(rest)}`)}${more}`;
+}
+
+function cut(text: string): string {
+  // Never between the two halves of one character.
+  const short = text.slice(0, LONGEST_EVIDENCE).replace(/[\ud800-\udbff]$/u, '');
+  return text.length > LONGEST_EVIDENCE ? `${short}…` : text;
+}
+
+function shownJson(value: Json): Json {
+  if (typeof value === 'string') return shown(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (isList(value)) return value.map(shownJson);
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [shown(name), shownJson(inner)]));
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
 }
 
 function shown(text: string): string {
