@@ -13,13 +13,14 @@ import {
   visibleText,
 } from '../core/index.ts';
 import { type JudgedChange, judgeChange } from '../evaluation/judge-change.ts';
-import { openRepository } from './load-repository.ts';
-import { readPolicy } from './policy-file.ts';
+import { htmlReport } from './html-report.ts';
+import { type LocalRepository, openRepository } from './load-repository.ts';
+import { readPolicy, shownPolicy } from './policy-file.ts';
 import { programVersion } from './program-version.ts';
 import { outputPaint } from './terminal-paint.ts';
 import { UsageError } from './usage-error.ts';
 
-const FORMATS = ['text', 'json', 'markdown', 'github', 'sarif'] as const;
+const FORMATS = ['text', 'json', 'markdown', 'html', 'github', 'sarif'] as const;
 
 type CheckFormat = (typeof FORMATS)[number];
 
@@ -40,9 +41,14 @@ interface CheckOptions {
  */
 export async function check(args: readonly string[]): Promise<number> {
   const options = parseCheckOptions(args);
-  const judged = await judge(options);
+  const local = await openRepository(options.repo, options.head);
+  const judged = await judge(local, options);
   const { verdict } = judged;
-  process.stdout.write(render(judged, options));
+  process.stdout.write(
+    options.format === 'html'
+      ? await htmlReport(judged, local.loader, shownPolicy(options.policy))
+      : render(judged, options),
+  );
   if (options.policy === undefined && options.format === 'text') {
     process.stderr.write('No --policy was given: judged against a strict policy that approves nothing.\n');
   }
@@ -50,8 +56,7 @@ export async function check(args: readonly string[]): Promise<number> {
   return verdict.outcome === 'undetermined' ? 2 : 1;
 }
 
-async function judge(options: CheckOptions): Promise<JudgedChange> {
-  const local = await openRepository(options.repo, options.head);
+async function judge(local: LocalRepository, options: CheckOptions): Promise<JudgedChange> {
   const [base, head, repository] = await Promise.all([
     local.readBase(options.base),
     local.readHead(),

@@ -3,19 +3,24 @@ import { existsSync } from 'node:fs';
 import { posix, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
+  type Explanation,
   type Policy,
   RULES_BY_ID,
   type Rule,
   renderExplanation,
+  renderExplanationPage,
   toExplainReportV1,
   visibleText,
 } from '../core/index.ts';
 import { explainFolder } from '../evaluation/explain-folder.ts';
 import { openRepository } from './load-repository.ts';
-import { readPolicy } from './policy-file.ts';
+import { readPolicy, shownPolicy } from './policy-file.ts';
+import { programVersion } from './program-version.ts';
 import { printRules } from './rules.ts';
 import { outputPaint } from './terminal-paint.ts';
 import { UsageError } from './usage-error.ts';
+
+const FORMATS = ['text', 'json', 'html'] as const;
 
 interface ExplainOptions {
   readonly repo: string;
@@ -23,7 +28,7 @@ interface ExplainOptions {
   readonly head: string | undefined;
   readonly policy: string | undefined;
   readonly repository: string | undefined;
-  readonly format: 'text' | 'json';
+  readonly format: (typeof FORMATS)[number];
 }
 
 /**
@@ -43,16 +48,29 @@ export async function explainCommand(args: readonly string[]): Promise<number> {
   const today = new Date().toISOString().slice(0, 10);
   const explanation = await explainFolder({ tree, folder, policy, repository, today }, local.loader);
   if (!explanation) throw new UsageError(`there is no folder "${visibleText(folder)}" in the repository`);
-  if (options.format === 'json') {
-    process.stdout.write(`${JSON.stringify(toExplainReportV1(explanation), null, 2)}\n`);
-    return 0;
-  }
-  const paint = outputPaint();
-  process.stdout.write(renderExplanation(explanation, paint));
-  if (options.policy === undefined) {
+  process.stdout.write(render(explanation, { ...options, repository, today }, policy));
+  if (options.policy === undefined && options.format === 'text') {
     process.stderr.write('No --policy was given: compared with a strict policy that approves nothing.\n');
   }
   return 0;
+}
+
+function render(
+  explanation: Explanation,
+  about: Pick<ExplainOptions, 'format' | 'policy'> & { readonly repository: string; readonly today: string },
+  { approvals }: Policy,
+): string {
+  const { format, repository, today } = about;
+  if (format === 'json') return `${JSON.stringify(toExplainReportV1(explanation), null, 2)}\n`;
+  if (format === 'text') return renderExplanation(explanation, outputPaint());
+  const version = programVersion();
+  return renderExplanationPage(explanation, {
+    repository,
+    today,
+    policyName: shownPolicy(about.policy),
+    version,
+    approvals,
+  });
 }
 
 /** The rule that is the only word, where no folder of that name is here. */
@@ -71,15 +89,16 @@ async function usablePolicy(path: string | undefined, repository: string): Promi
 function parseExplainOptions(args: readonly string[]): ExplainOptions {
   const { values, positionals } = parseWords(args);
   const { head, policy, repository, format = 'text' } = values;
-  if (format !== 'text' && format !== 'json') {
-    throw new UsageError(`--format is "${visibleText(format)}"; it can be text or json`);
+  const known = FORMATS.find((one) => one === format);
+  if (known === undefined) {
+    throw new UsageError(`--format is "${visibleText(format)}"; it can be ${FORMATS.join(', ')}`);
   }
   if (positionals.length > 1) throw new UsageError('only one PATH can be explained');
   if (repository !== undefined && !/^[\w.-]+\/[\w.-]+$/u.test(repository)) {
     throw new UsageError('--repository needs the form OWNER/NAME');
   }
   const folder = folderInRepository(positionals[0] ?? '');
-  return { repo: resolve(values.repo ?? '.'), folder, head, policy, repository, format };
+  return { repo: resolve(values.repo ?? '.'), folder, head, policy, repository, format: known };
 }
 
 /** A path from the repository's root, as git writes it. */

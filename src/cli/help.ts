@@ -38,9 +38,12 @@ export const COMMANDS: readonly CommandHelp[] = [
         '--repository OWNER/NAME',
         'the name that approvals are looked up by (default: from the remote "origin")',
       ],
-      ['--format FORMAT', 'text, json, markdown, github (workflow commands) or sarif (default: text)'],
+      [
+        '--format FORMAT',
+        'text, json, markdown, html (one page), github (workflow commands) or sarif (default: text)',
+      ],
     ],
-    examples: ['check --policy ../claude-policy', 'check --base main --head HEAD --format json'],
+    examples: ['check --policy ../claude-policy', 'check --base main --head HEAD --format html'],
     exits: '0 passed, 1 blocked, 2 could not be evaluated',
   },
   {
@@ -51,7 +54,7 @@ export const COMMANDS: readonly CommandHelp[] = [
       ['PATH', "the folder where Claude Code starts, from the repository's root (default: the root)"],
       ['RULE-ID', 'alone, in place of PATH: what the rule is about'],
       ['--repo DIR, --head REV, --policy FILE|DIR, --repository OWNER/NAME', 'as for check'],
-      FORMAT,
+      ['--format text|json|html', 'how the result is printed (default: text)'],
     ],
     examples: ['explain --policy ../claude-policy packages/api', 'explain hidden-text'],
     exits: '0 explained, 2 could not be explained',

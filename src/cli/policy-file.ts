@@ -1,6 +1,13 @@
 /** The policy of a command-line check: a file or a policy repository on disk, or the strict one. */
 import { readFile, realpath } from 'node:fs/promises';
-import { defaultPolicy, type PolicySource, parsePolicy, policyOf, RULES } from '../core/index.ts';
+import {
+  defaultPolicy,
+  type PolicySource,
+  parsePolicy,
+  policyOf,
+  RULES,
+  visibleText,
+} from '../core/index.ts';
 import { isFolder, readPolicyFolder } from './policy-folder.ts';
 
 /** Approves nothing. Used when no policy is named: never a file of the repository that is judged. */
@@ -32,4 +39,9 @@ async function policyOfFolder(folder: string, repository: string): Promise<Polic
   if (answer.kind === 'policy') return answer;
   const reason = `a group depends on the repository's ${answer.trait}, which only GitHub knows; name the policy of the organisation alone, or let the App judge`;
   return { kind: 'unavailable', reason };
+}
+
+/** The policy that `--policy` names, for the head of a page. */
+export function shownPolicy(path: string | undefined): string {
+  return path === undefined ? 'none was given: a strict one that approves nothing' : visibleText(path);
 }

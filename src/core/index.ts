@@ -64,6 +64,10 @@ export { type DifferenceReportV1, renderDifference, toDifferenceReportV1 } from 
 export { type ExplainReportV1, toExplainReportV1 } from './report/explain-report.ts';
 export { renderExplanation } from './report/explain-text.ts';
 export { headline } from './report/headline.ts';
+export { BASE_STYLE } from './report/html/base-style.ts';
+export { renderExplanationPage } from './report/html/explanation-page.ts';
+export { escapeHtml, Html, html, type Part } from './report/html/html.ts';
+export { type HtmlReportContext, renderHtmlReport } from './report/html/html-report.ts';
 export { type ExplainedKey, renderKey, TRAIT_OPTIONS, toKeyReportV1 } from './report/key-text.ts';
 export { codeSpan } from './report/markdown.ts';
 export { renderMarkdown } from './report/markdown-report.ts';

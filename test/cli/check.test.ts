@@ -142,6 +142,10 @@ describe('what is judged', () => {
 describe('what is printed', () => {
   test.each([
     ['markdown', /^## Portcullis: 2 changes are blocked: [\s\S]*Judged against the policy in `/u],
+    [
+      'html',
+      /^<!doctype html>[\s\S]*<h1>2 changes are blocked: [\s\S]*<h2 id="configuration">[\s\S]*<\/html>\n$/u,
+    ],
     ['github', /^Portcullis: 2 changes are blocked: .*\n::error file=\.claude\/settings\.json,line=/u],
     ['sarif', /^\{\n {2}"\$schema": "https:\/\/docs\.oasis-open\.org\/sarif\//u],
   ])('%s, with the exit code of the verdict', (format, expected) => {
@@ -197,7 +201,7 @@ describe('what cannot be evaluated ends with 2 and words', () => {
     ['no command', [], /a command is missing/u],
     ['an unknown command', ['chekc'], /no command "chekc"/u],
     ['an unknown option', ['check', '--polcy', 'x'], /polcy/u],
-    ['an unknown format', ['check', '--format', 'yaml'], /json, markdown, github, sarif/u],
+    ['an unknown format', ['check', '--format', 'yaml'], /json, markdown, html, github, sarif/u],
     ['a repository name of another form', ['check', '--repository', 'acme'], /OWNER\/NAME/u],
     ['a folder that is no repository', ['check', '--repo', '/'], /not a git repository/u],
     ['a folder that does not exist', ['check', '--repo', '/does/not/exist'], /No such file|cannot change/u],

@@ -36,6 +36,14 @@ test('a folder below, as JSON', () => {
   ]);
 });
 
+test('as one page, quiet on standard error', () => {
+  const { status, stdout, stderr } = explain('--format', 'html');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toMatch(
+    /^<!doctype html>[\s\S]*none was given: a strict one[\s\S]*npx -y x[\s\S]*<\/html>\n$/u,
+  );
+});
+
 test('--head names a revision, else the work tree counts', () => {
   repository.write('.mcp.json', '{ "mcpServers": {} }\n');
   expect(explain('--format', 'json', 'web').stdout).not.toContain('mcp-server');
@@ -52,7 +60,7 @@ test.each([
   ['a path out of the repository', ['../x'], /from its root/u],
   ['an absolute path', ['/etc'], /from its root/u],
   ['two paths', ['web', 'web'], /only one PATH/u],
-  ['an unknown format', ['--format', 'yaml'], /text or json/u],
+  ['an unknown format', ['--format', 'yaml'], /text, json, html/u],
   ['a policy that is not there', ['--policy', '/does/not/exist'], /policy cannot be used/u],
 ])('%s ends with 2 and words', (_, args, words) => {
   const { status, stdout, stderr } = explain(...args);

@@ -83,27 +83,30 @@ function stateOf(approval: Approval, today: string): ApprovalState {
 
 const URGENCY: readonly ApprovalState[] = ['expired', 'expiring', 'holds', 'revoked'];
 
-function byUrgency(a: ListedApproval, b: ListedApproval): number {
+/** Orders approvals: those first that somebody has to do something about. */
+export function byUrgency(a: ListedApproval, b: ListedApproval): number {
   const order = URGENCY.indexOf(a.state) - URGENCY.indexOf(b.state);
   if (order !== 0) return order;
   if (a.expires !== b.expires) return a.expires < b.expires ? -1 : 1;
   return a.path < b.path ? -1 : Number(a.path > b.path);
 }
 
-const STYLES = { expired: 'block', expiring: 'warn', holds: 'pass', revoked: 'dim' } as const;
+/** How a state looks. */
+export const STATE_STYLES = { expired: 'block', expiring: 'warn', holds: 'pass', revoked: 'dim' } as const;
 
 /** The list as text: a line for what it is, and one for who, why and until when. */
 export function renderApprovals(list: readonly ListedApproval[], paint: Paint): string {
   const counts = URGENCY.flatMap((state) => {
     const count = list.filter((one) => one.state === state).length;
-    return count === 0 ? [] : [`${count} ${WORDS[state]}`];
+    return count === 0 ? [] : [`${count} ${STATE_WORDS[state]}`];
   });
   const head = `${list.length} ${list.length === 1 ? 'approval' : 'approvals'}`;
   const title = counts.length === 0 ? head : `${head}: ${counts.join(', ')}`;
   return `${title}\n${list.map((one) => renderOne(one, paint)).join('')}`;
 }
 
-const WORDS: Readonly<Record<ApprovalState, string>> = {
+/** A state in words. */
+export const STATE_WORDS: Readonly<Record<ApprovalState, string>> = {
   expired: 'expired',
   expiring: 'ending within 14 days',
   holds: 'in force',
@@ -121,7 +124,7 @@ function renderOne(one: ListedApproval, paint: Paint): string {
   const use = remarks.length === 0 ? '' : `; ${remarks.join('; ')}`;
   return [
     '',
-    `${paint(STYLES[one.state], one.state.padEnd(9))} ${one.kind.padEnd(15)} ${until}  ${one.path}:${one.line}`,
+    `${paint(STATE_STYLES[one.state], one.state.padEnd(9))} ${one.kind.padEnd(15)} ${until}  ${one.path}:${one.line}`,
     `          ${one.repositories.map(shown).join(', ')}: ${one.owner}, ${one.reason}${use}`,
     ...(one.evidence === undefined ? [] : [`          ${paint('dim', evidenceWords(one.evidence))}`]),
     '',

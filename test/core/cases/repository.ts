@@ -72,12 +72,16 @@ export function describeBetween(
   base: Repository,
   head: Repository,
   policy: PolicySource,
-): { readonly verdict: Verdict; readonly description: ChangeDescription } {
+): {
+  readonly verdict: Verdict;
+  readonly description: ChangeDescription;
+  readonly request: EvaluationRequest;
+} {
   const blobs = new Map<string, BlobContent>();
   const trees = { base: treeOf(base, blobs), head: treeOf(head, blobs) };
   const request = { ...trees, policy, blobs, repository: REPOSITORY, today: TODAY };
   const verdict = verdictOn(request);
-  return { verdict, description: describeChange(request, verdict) };
+  return { verdict, description: describeChange(request, verdict), request };
 }
 
 /** Judges trees whose contents are all at hand. */

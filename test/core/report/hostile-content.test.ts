@@ -8,6 +8,8 @@ import {
   digestOf,
   type EvaluationRequest,
   evaluate,
+  explain,
+  renderHtmlReport,
   renderMarkdown,
   renderText,
   renderWorkflowCommands,
@@ -18,10 +20,12 @@ import {
   type Verdict,
 } from '../../../src/core/index.ts';
 import { cutToBytes } from '../../../src/core/report/markdown.ts';
+import { parsePage } from './parsed-page.ts';
 
 /** A verdict with what a report is made from beside it. */
 interface Judged {
   readonly verdict: Verdict;
+  readonly request: EvaluationRequest;
   readonly context: typeof CONTEXT & { readonly description?: ChangeDescription };
 }
 
@@ -71,6 +75,7 @@ function judgedAbout(text: string, isDescribed = true): Judged {
   const { verdict } = evaluation;
   return {
     verdict,
+    request,
     context: isDescribed ? { ...CONTEXT, description: describeChange(request, verdict) } : CONTEXT,
   };
 }
@@ -103,6 +108,45 @@ function liveHtml({ verdict, context }: Judged): string {
   return html
     .replaceAll(/<code(?: class="language-diff")?>[^<]*<\/code>/gu, 'CODE')
     .replaceAll(DESK_LINK, 'LINK');
+}
+
+/** The page, with the configuration that the change would leave behind. */
+function pageAbout({ verdict, request, context }: Judged): string {
+  const { head: tree, blobs, repository, today } = request;
+  const reading = explain({ tree, folder: '', policy: defaultPolicy(), blobs, repository, today });
+  if (reading.kind !== 'explanation') throw new Error('more content was asked for');
+  return renderHtmlReport(verdict, {
+    ...context,
+    repository,
+    today,
+    approvals: [],
+    description: context.description ?? describeChange(request, verdict),
+    explanations: [reading.explanation],
+  });
+}
+
+const ELEMENTS = new Set(
+  'html head meta title style body a header div p dl dt dd time main h1 h2 h3 h4 nav ul li section table caption thead tbody tr th td span code details summary article pre mark figure figcaption strong footer'.split(
+    ' ',
+  ),
+);
+const ATTRIBUTES = new Set(
+  'lang charset http-equiv content name class href id tabindex datetime aria-labelledby aria-label role scope data-column open rel'.split(
+    ' ',
+  ),
+);
+const ADDRESS = /^(?:https:\/\/docs\.example\/[a-z-]+|#[a-z]+(?:-[\da-f]{12})?)$/u;
+
+/** What a reader's browser would take for more than text and is not ours. */
+function strangersIn(page: string): string[] {
+  const { elements, comments, errors } = parsePage(page);
+  const found = elements.flatMap(({ name, attributes }) => {
+    const wrong = [...attributes.keys()].filter((one) => !ATTRIBUTES.has(one));
+    const href = attributes.get('href');
+    if (href !== undefined && !ADDRESS.test(href)) wrong.push(href);
+    return ELEMENTS.has(name) ? wrong : [name, ...wrong];
+  });
+  return [...found, ...comments, ...errors];
 }
 
 /** Every text in a value, names of members included. */
@@ -159,6 +203,24 @@ describe('text of a repository is dead in every output', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  test('HTML', () => {
+    fc.assert(
+      fc.property(text, (nasty) => {
+        const page = pageAbout(judgedAbout(nasty));
+        expect(strangersIn(page)).toEqual([]);
+        expect(page.replaceAll('\n', '')).not.toMatch(/\p{Cc}|\p{Cf}|\p{Cs}/u);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('a reader of pages would notice', () => {
+    const page = pageAbout(judgedAbout('x', false));
+    const alive = page.replace('</main>', '<b onclick="x"></b><a href="javascript:x">y</a><!-- z --></main>');
+    expect(strangersIn(page)).toEqual([]);
+    expect(strangersIn(alive)).toEqual(['b', 'onclick', 'javascript:x', ' z ']);
   });
 
   test('in the text of an approval that is too long for a link', () => {
@@ -256,7 +318,8 @@ test('a report of any size stays within what GitHub takes, and says that it was 
 
 test('tokens are masked wherever they stand', () => {
   const token = `ghp_${'a1B2c3D4e5'.repeat(4)}`;
-  const { verdict, context } = judgedAbout(`curl -H "Authorization: Bearer ${token}" x`);
+  const judged = judgedAbout(`curl -H "Authorization: Bearer ${token}" x`);
+  const { verdict, context } = judged;
   const report = toCheckRunReport(verdict, context);
   // An annotation has to name the real path, which GitHub shows anyway.
   const annotations = report.annotations.map((annotation) => ({ ...annotation, path: '' }));
@@ -265,6 +328,7 @@ test('tokens are masked wherever they stand', () => {
     renderText(verdict, context),
     renderMarkdown(verdict, context),
     renderWorkflowCommands(verdict, context),
+    pageAbout(judged),
   ].join('');
   expect(all).not.toContain(token.slice(0, 12));
 });
