@@ -9,6 +9,7 @@ import type { MergeGroup, Settlement } from './merging/merge-queue.ts';
 import type { Oracle } from './merging/oracle.ts';
 import { type Account, accountNamed } from './model/account.ts';
 import { App, type AppOptions } from './model/app.ts';
+import { type Manifest, registerFromManifest } from './model/manifest.ts';
 import type { Repository } from './model/repository.ts';
 import { GITHUB_LIMITS, type Limits, type Mergeability, World } from './model/world.ts';
 import { Validator, type Violation } from './openapi/validate.ts';
@@ -109,6 +110,14 @@ export class GitHubDouble {
     const app = new App(this.world, options);
     this.world.apps.push(app);
     return app;
+  }
+
+  /**
+   * The owner agrees to a manifest on GitHub's page.
+   * @returns the code with which GitHub sends the owner back
+   */
+  registerFromManifest(manifest: Manifest, owner: Account): string {
+    return registerFromManifest(this.world, manifest, owner);
   }
 
   /** Resolves when no request and no delivery is under way. What an App does after its answer is not known here. */

@@ -1,6 +1,6 @@
 /** `portcullis policy init`: a policy repository to begin with. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import {
@@ -9,13 +9,13 @@ import {
   POLICY_FILE,
   PRESETS,
   type StarterChoice,
-  starterFiles,
   visibleText,
 } from '../../core/index.ts';
 import { approve } from '../approvals/approve.ts';
 import { candidatesOfRepository } from '../approvals/candidates.ts';
 import { isFolder } from '../policy-folder.ts';
 import { UsageError } from '../usage-error.ts';
+import { writeStarter } from './write-starter.ts';
 
 interface InitOptions {
   readonly folder: string;
@@ -33,15 +33,8 @@ export async function initPolicy(args: readonly string[]): Promise<number> {
   const options = await parseOptions(args);
   const { folder, choice } = options;
   await mustBeNew(folder);
-  for (const [path, text] of starterFiles(choice)) {
-    const file = join(folder, path);
-    await mkdir(dirname(file), { recursive: true });
-    // What is there already stays: a repository may have a README of its own.
-    const written = await writeFile(file, text, { flag: 'wx' }).then(
-      () => 'written',
-      () => 'there already, left as it is',
-    );
-    process.stdout.write(`${path}  ${written}\n`);
+  for (const { path, isNew } of await writeStarter(folder, choice)) {
+    process.stdout.write(`${path}  ${isNew ? 'written' : 'there already, left as it is'}\n`);
   }
   for (const { key, reason } of choice.managed?.left ?? []) {
     process.stdout.write(

@@ -35,7 +35,7 @@ export class App {
   readonly owner: Account;
   readonly privateKey: string;
   readonly publicKey: KeyObject;
-  readonly webhookSecret: string | undefined;
+  webhookSecret: string | undefined;
   readonly hookId: number;
   readonly createdAt: string;
   readonly world: World;

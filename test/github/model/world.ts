@@ -71,6 +71,8 @@ export class World {
   readonly repositories = new Map<number, Repository>();
   /** Old full names, in lower case, of renamed and transferred repositories. */
   readonly redirects = new Map<string, number>();
+  /** Apps that were registered from a manifest, by the code that is good for one conversion. */
+  readonly conversions = new Map<string, App>();
   readonly rates = new Map<string, RateWindow>();
   /** Where the double listens, without a slash at the end. */
   url = 'http://127.0.0.1';

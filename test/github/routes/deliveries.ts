@@ -8,6 +8,7 @@ const THREE_DAYS = 3 * 24 * 60 * 60 * 1000;
 /** The webhook deliveries of an App, which GitHub keeps for three days (docs: redelivering webhooks). */
 export const deliveryRoutes: readonly Route[] = [
   { operation: 'GET /app/hook/config', access: 'app', handle: config },
+  { operation: 'PATCH /app/hook/config', access: 'app', handle: configure },
   { operation: 'GET /app/hook/deliveries', access: 'app', handle: list },
   { operation: 'GET /app/hook/deliveries/{delivery_id}', access: 'app', handle: get },
   { operation: 'POST /app/hook/deliveries/{delivery_id}/attempts', access: 'app', handle: attempt },
@@ -15,7 +16,15 @@ export const deliveryRoutes: readonly Route[] = [
 
 function config({ actingApp }: Call): Reply {
   const secret = actingApp.webhookSecret === undefined ? {} : { secret: '********' };
-  return { body: { content_type: 'json', insecure_ssl: '0', url: actingApp.webhookUrl ?? '', ...secret } };
+  const url = actingApp.webhookUrl === undefined ? {} : { url: actingApp.webhookUrl };
+  return { body: { content_type: 'json', insecure_ssl: '0', ...url, ...secret } };
+}
+
+function configure(call: Call): Reply {
+  const { url, secret } = call.input<{ url?: string; secret?: string }>();
+  if (url !== undefined) call.actingApp.setWebhookUrl(url);
+  if (secret !== undefined) call.actingApp.webhookSecret = secret;
+  return config(call);
 }
 
 /** The deliveries of the App that asks, newest first. */

@@ -6,6 +6,7 @@ import { contentRoutes } from './contents.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { gitRoutes } from './git.ts';
 import { gitWriteRoutes } from './git-writes.ts';
+import { manifestRoutes } from './manifests.ts';
 import { pullRoutes } from './pulls.ts';
 import { repositoryRoutes } from './repositories.ts';
 import { ruleRoutes } from './rules.ts';
@@ -21,6 +22,7 @@ export const ROUTES: readonly Route[] = [
   ...deliveryRoutes,
   ...gitRoutes,
   ...gitWriteRoutes,
+  ...manifestRoutes,
   ...pullRoutes,
   ...repositoryRoutes,
   ...ruleRoutes,

@@ -1,0 +1,25 @@
+/** Writes the files of a new policy repository. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type StarterChoice, starterFiles } from '../../core/index.ts';
+
+/** A file that was written, or was there already. */
+export interface StarterFile {
+  readonly path: string;
+  readonly isNew: boolean;
+}
+
+/** What is there already stays: a repository may have a README of its own. */
+export async function writeStarter(folder: string, choice: StarterChoice): Promise<StarterFile[]> {
+  const written: StarterFile[] = [];
+  for (const [path, text] of starterFiles(choice)) {
+    const file = join(folder, path);
+    await mkdir(dirname(file), { recursive: true });
+    const isNew = await writeFile(file, text, { flag: 'wx' }).then(
+      () => true,
+      () => false,
+    );
+    written.push({ path, isNew });
+  }
+  return written;
+}
