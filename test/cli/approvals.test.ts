@@ -266,7 +266,7 @@ describe('portcullis approvals', () => {
       '          acme/web: @acme/security, Formats files; nothing there has this content',
     );
     expect(lines[8]).toBe(
-      '          .mcp.json: name "docs", command "npx", args ("-y", "@acme/docs@1.2.3"), env TOKEN "•••"',
+      '          .mcp.json: name "docs", command "npx", args ("-y", "@acme/docs@1.2.3"), env (TOKEN "•••")',
     );
   });
 
