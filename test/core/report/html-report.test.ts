@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   defaultPolicy,
   explain,
+  type Json,
   type PolicySource,
   renderExplanationPage,
   renderHtmlReport,
@@ -10,6 +11,7 @@ import {
 import { base64DigestOf } from '../../../src/core/source/digest.ts';
 import {
   describeBetween,
+  json,
   mcp,
   policySource,
   policyWith,
@@ -49,9 +51,13 @@ const HEAD: Repository = {
   'packages/api/.claude/settings.json': '{ "permissions": { "deny": ["Read(./x)"] } }\n',
 };
 
-/** P0, which approves the scripts of HEAD: one until next year, one until yesterday. */
+/** A policy of its own, so that the snapshot's lines stay when the reference policy grows. */
+const policyThat = (approvals: readonly Json[]): PolicySource =>
+  policySource(json({ version: 1, permissions: { allow: ['Bash(npm test)'] }, approvals }));
+
+/** Approves the scripts of HEAD: one until next year, one until yesterday. */
 function approving(): PolicySource {
-  const { verdict } = describeBetween(BASE, HEAD, policySource(policyWith({})));
+  const { verdict } = describeBetween(BASE, HEAD, policyThat([]));
   const approvals = [
     ['new.sh', '2027-03-01'],
     ['late.sh', '2026-11-21'],
@@ -65,7 +71,7 @@ function approving(): PolicySource {
     created: '2026-11-01',
     expires,
   }));
-  return policySource(policyWith({ approvals }));
+  return policyThat(approvals);
 }
 
 function pageOf(base: Repository, head: Repository, source: PolicySource): string {
