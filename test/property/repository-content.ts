@@ -38,8 +38,9 @@ const workflow: fc.Arbitrary<Content> = fc
     on: some('push', 'issues', 'pull_request_target', 'issue_comment'),
     args: some('--allowedTools Read', '--allowedTools Bash', '--dangerously-skip-permissions'),
     users: some('', '*', 'bot'),
+    hands: some('', '--settings ci/claude.json', '--settings ci/claude.json --mcp-config ci/mcp.json'),
   })
-  .map(({ on, args, users }) => ({
+  .map(({ on, args, users, hands }) => ({
     yaml: {
       on: [on],
       jobs: {
@@ -50,7 +51,7 @@ const workflow: fc.Arbitrary<Content> = fc
               uses: 'anthropics/claude-code-action@v1',
               with: { claude_args: args, ...(users === '' ? {} : { allowed_non_write_users: users }) },
             },
-            { run: `claude -p hello ${args}` },
+            { run: `claude -p hello ${args} ${hands}` },
           ],
         },
       },
@@ -103,6 +104,8 @@ export const FILES: { readonly [path: string]: fc.Arbitrary<Content> } = {
   'plugins/greeter/bin/greet': file({ executable: '#!/bin/sh\necho hi\n' }),
   'plugins/greeter/commands/hi.md': promptFile,
   '.github/workflows/claude.yml': workflow,
+  'ci/claude.json': settingsFile,
+  'ci/mcp.json': mcpFile,
   '.cursor/mcp.json': siblingServers,
   '.vscode/tasks.json': tasks,
   '.vscode/settings.json': file('{"chat.tools.autoApprove": true}', '{"editor.tabSize": 2}'),

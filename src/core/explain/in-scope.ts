@@ -23,6 +23,8 @@ export function reachOf(
   if (isOfPlugin(file.surface)) return plugins.has(file.folder) ? 'start' : 'elsewhere';
   switch (file.surface) {
     case 'claude-workflow':
+    case 'handed-settings':
+    case 'handed-mcp':
     case 'sibling-configuration':
     case 'marketplace-json':
       return 'elsewhere';

@@ -23,6 +23,12 @@ export type WorkflowRisk =
   | 'injected-text'
   | 'moving-action';
 
+/** A file of the repository that a workflow hands to Claude Code. */
+export interface HandedFile {
+  readonly kind: 'settings' | 'mcp';
+  readonly path: string;
+}
+
 /** A risk, where it is written. */
 export interface WorkflowRiskFact extends FactBase {
   readonly kind: 'workflow-risk';
@@ -32,4 +38,6 @@ export interface WorkflowRiskFact extends FactBase {
   readonly exposed: boolean;
   /** The events of that kind; empty where there are none. */
   readonly events: readonly string[];
+  /** Of `own-configuration`: the file that it names, where it names one. */
+  readonly handed?: HandedFile;
 }

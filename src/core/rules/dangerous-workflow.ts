@@ -1,5 +1,5 @@
 /** Workflows that start Claude Code with more freedom than they should. */
-import { type Change, factsOf } from '../diff/change.ts';
+import { type Change, factsOf, stateInHead } from '../diff/change.ts';
 import type { WorkflowRisk, WorkflowRiskFact } from '../facts/workflow-risk.ts';
 import { remarkReports } from './remark-report.ts';
 import { defineRule, type Level, statusOf } from './rule.ts';
@@ -72,6 +72,8 @@ export const dangerousWorkflow = defineRule({
       yield { ...base, messageId: 'unreadable', data: { reason: remark.detail }, undetermined: true };
     }
     for (const fact of factsOf(change.head, 'workflow-risk')) {
+      // What is in it is judged like everything else that Claude Code reads.
+      if (fact.handed && stateInHead(change, { file: fact.handed.path, folder: '' }) !== 'deleted') continue;
       const status = statusOf(change.existed(fact) || isMoved(change, fact));
       const base = {
         at: fact.at,

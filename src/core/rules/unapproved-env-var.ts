@@ -39,6 +39,10 @@ export const unapprovedEnvVar = defineRule({
     },
   },
   *check({ change, policy }) {
+    // Settings that a workflow hands over are not the project's: every variable in them counts.
+    const handed = new Set(
+      change.head.files.filter(({ surface }) => surface === 'handed-settings').map(({ path }) => path),
+    );
     for (const fact of factsOf(change.head, 'env-var')) {
       if (envNameAllowed(policy, fact.name) || PROTECTIVE_ENV.get(fact.name) === fact.value) continue;
       const base = {
@@ -47,12 +51,13 @@ export const unapprovedEnvVar = defineRule({
         status: statusOf(change.existed(fact)),
       };
       const { effect, sentence } = describeEnvName(fact.name);
-      if (envIgnoredFromProject(fact.name) && effect === 'telemetry') {
+      const isIgnored = envIgnoredFromProject(fact.name) && !handed.has(fact.file);
+      if (isIgnored && effect === 'telemetry') {
         // Older clients honoured them, and they send away what is said in a session.
         yield { ...base, messageId: 'ignored-telemetry', data: { name: fact.name } };
         continue;
       }
-      if (envIgnoredFromProject(fact.name)) {
+      if (isIgnored) {
         yield { ...base, level: 'note', messageId: 'ignored', data: { name: fact.name } };
         continue;
       }

@@ -26,6 +26,7 @@ import { skillMd } from './skill-md.ts';
 import type { Surface } from './surface.ts';
 import { workflowJs } from './workflow-js.ts';
 import { claudeWorkflow } from './workflows/claude-workflow.ts';
+import { handedMcp, handedSettings } from './workflows/handed-files.ts';
 import { worktreeInclude } from './worktree-include.ts';
 
 /** All surfaces. */
@@ -53,6 +54,8 @@ export const SURFACES: readonly Surface[] = [
   pluginSettingsJson,
   pluginBin,
   claudeWorkflow,
+  handedSettings,
+  handedMcp,
   siblingConfiguration,
   misplacedFile,
 ];

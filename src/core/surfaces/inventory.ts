@@ -24,6 +24,7 @@ import {
 import type { Remark } from './remark.ts';
 import { skillMd } from './skill-md.ts';
 import type { Surface, SurfacePlace } from './surface.ts';
+import { handedPlaces } from './workflows/handed-files.ts';
 
 /** How a file was found. */
 export interface InventoryFile {
@@ -99,7 +100,7 @@ function holdsSame({ oids, contents }: TakenInventory, reader: TreeReader): bool
 
 function takeAnew(reader: TreeReader): Inventory {
   const found = findPlaces(reader);
-  const written = readPlaces(found.places, reader);
+  const written = withHanded(readPlaces(found.places, reader), reader);
   const settled = settlePlugins(written.facts, reader);
   const loaded = loadedRoots(written.files, settled, reader);
   const prompts = readPlaces(promptPlaces(loaded, written.files, reader), reader);
@@ -135,6 +136,18 @@ function readPlaces(places: readonly SurfacePlace[], reader: TreeReader): Readin
     });
   }
   return { files, facts, remarks };
+}
+
+/** With the files that workflows hand over: only the workflows say which these are. */
+function withHanded(written: Readings, reader: TreeReader): Readings {
+  const known = new Set(written.files.map(({ path }) => path));
+  const handed = readPlaces(handedPlaces(written.facts, known, reader), reader);
+  if (handed.files.length === 0 && handed.remarks.length === 0) return written;
+  return {
+    files: [...written.files, ...handed.files],
+    facts: [...written.facts, ...handed.facts],
+    remarks: [...written.remarks, ...handed.remarks],
+  };
 }
 
 const PROMPT_SURFACES = {

@@ -83,7 +83,10 @@ function stepRisks(step: ClaudeStep, workflow: Workflow): Fact[] {
   return [
     ...argumentRisks(step).map(([risk, found]) => make(risk, found)),
     ...inputRisks(step).map(([risk, found]) => make(risk, found)),
-    ...ownConfiguration(step, workflow.root).map((found) => make('own-configuration', found)),
+    ...ownConfiguration(step, workflow.root).map(({ handed, ...found }) => {
+      const fact = make('own-configuration', found);
+      return handed ? { ...fact, handed } : fact;
+    }),
     ...foreignCheckouts(step, events).map((found) => make('foreign-checkout', found)),
     ...(exposed ? injections(step).map((found) => make('injected-text', found)) : []),
     ...movingRef(step, workflow, events).map((found) => make('moving-action', found)),

@@ -1,7 +1,7 @@
 /** GitHub workflows that start Claude Code. */
 import type { DetectionCase } from '../detection-case.ts';
-import type { Repository } from '../repository.ts';
-import { inFiles } from './rows.ts';
+import { json, mcp, type Repository } from '../repository.ts';
+import { inFiles, SERVERS } from './rows.ts';
 
 const RULE = 'dangerous-workflow';
 const PATH = '.github/workflows/claude.yml';
@@ -148,6 +148,86 @@ const skipping: Repository = { [PATH]: workflow('push', args(SKIP)) };
 const RUNS = `runs:\n  using: composite\n  steps:\n    - shell: bash\n      run: claude -p x ${SKIP}\n`;
 const LEFT: DetectionCase['existing'] = [[RULE, SKIP, PATH]];
 
+const CI_SETTINGS = 'ci/claude.json';
+const CI_SERVERS = '.github/mcp.json';
+const withSettings = { [PATH]: workflow('push', `- run: claude -p x --settings ${CI_SETTINGS}`) };
+const withServers = {
+  [PATH]: workflow('push', action('mcp_config: ${{ github.workspace }}/.github/mcp.json')),
+};
+const quiet = json({ permissions: { deny: ['Bash(rm *)'] } });
+const WITH_HOOK = json({ hooks: { Stop: [{ hooks: [{ type: 'command', command: './x.sh' }] }] } });
+
+/** Files that a workflow names are judged like those that Claude Code finds by itself. */
+const HANDED: readonly DetectionCase[] = [
+  inFiles(
+    'T110+',
+    'settings that a workflow hands over get a hook',
+    [
+      { ...withSettings, [CI_SETTINGS]: json({ model: 'opus' }) },
+      { ...withSettings, [CI_SETTINGS]: WITH_HOOK },
+    ],
+    { block: [['unapproved-hook', '"command": "./x.sh"', CI_SETTINGS]] },
+  ),
+  inFiles(
+    'T110+',
+    'a workflow begins to hand over settings with a hook',
+    [{ [CI_SETTINGS]: WITH_HOOK }, { ...withSettings, [CI_SETTINGS]: WITH_HOOK }],
+    { block: [['unapproved-hook', '"command": "./x.sh"', CI_SETTINGS]] },
+  ),
+  inFiles(
+    'T110+',
+    'variables count that the project could not set',
+    [withSettings, { ...withSettings, [CI_SETTINGS]: json({ env: { CLAUDE_CONFIG_DIR: 'x' } }) }],
+    { block: [['unapproved-env-var', '"CLAUDE_CONFIG_DIR"', CI_SETTINGS]] },
+  ),
+  inFiles(
+    'T110+',
+    'a deny rule of such settings goes',
+    [
+      { ...withSettings, [CI_SETTINGS]: quiet },
+      { ...withSettings, [CI_SETTINGS]: json({ permissions: { deny: [] } }) },
+    ],
+    { block: [['lost-deny-rule', '"deny"', CI_SETTINGS]] },
+  ),
+  inFiles(
+    'T110+',
+    'servers that a workflow hands over',
+    [
+      { ...withServers, [CI_SERVERS]: mcp({}) },
+      { ...withServers, [CI_SERVERS]: mcp({ x: { command: 'x' } }) },
+    ],
+    { block: [['unapproved-mcp-server', '"command": "x"', CI_SERVERS]] },
+  ),
+  inFiles(
+    'T110+',
+    'such servers in no JSON',
+    [
+      { ...withServers, [CI_SERVERS]: mcp({}) },
+      { ...withServers, [CI_SERVERS]: '{]' },
+    ],
+    { block: [['refused-file', ']', CI_SERVERS]] },
+  ),
+  inFiles('T110-', 'approved servers', [
+    { ...withServers, [CI_SERVERS]: mcp({}) },
+    { ...withServers, [CI_SERVERS]: mcp({ docs: SERVERS.docs }) },
+  ]),
+  inFiles('T110-', 'settings that only refuse, handed over by a new workflow', [
+    {},
+    { ...withSettings, [CI_SETTINGS]: quiet },
+  ]),
+  inFiles('T110-', 'the workflow goes with its settings', [{ ...withSettings, [CI_SETTINGS]: quiet }, {}]),
+  inFiles('T110-', 'a file that no workflow hands over', [{}, { [CI_SETTINGS]: WITH_HOOK }]),
+  inFiles(
+    'T110+',
+    'servers in the arguments become others',
+    [
+      { [PATH]: workflow('push', "- run: claude -p x --mcp-config '{}'") },
+      { [PATH]: workflow('push', '- run: claude -p x --mcp-config \'{"mcpServers":{}}\'') },
+    ],
+    { warn: [[RULE, '--mcp-config', PATH]] },
+  ),
+];
+
 export const WORKFLOW_ROWS: readonly DetectionCase[] = [
   ...BLOCKED.map((row) => added('B45+', 'block', row)),
   ...WARNED.map((row) => added('B45+', 'warn', row)),
@@ -218,4 +298,5 @@ export const WORKFLOW_ROWS: readonly DetectionCase[] = [
     {},
     { '.github/workflows/ci.yml': workflow('pull_request_target', '- run: npm test') },
   ]),
+  ...HANDED,
 ];
