@@ -15,7 +15,7 @@ export class GateUnseen extends Error {
 }
 
 /**
- * Looks at the gate of a repository, in at most 14 requests that only read, and prints every answer.
+ * Looks at the gate of a repository, in about 14 requests that only read, and prints every answer.
  * @returns whether it holds
  * @throws {GateUnseen} when the App does not see the repository; what the client throws
  */

@@ -83,10 +83,10 @@ function pullRequests({ gate }: GateQuestion): GateAnswer {
   );
 }
 
-function timing({ appId, gate }: GateQuestion): GateAnswer {
+function timing({ gate }: GateQuestion): GateAnswer {
   if (gate.rules.has('merge_queue')) return good('A merge queue judges what would land before it lands.');
-  const ours = gate.checks.filter((check) => check.context === CHECK_NAME && check.appId === appId);
-  if (ours.some(({ strict }) => strict)) {
+  // Whatever check the rule is about: a branch that has to be up to date has to be so for all.
+  if (gate.checks.some(({ strict }) => strict)) {
     return good('Branches have to be up to date before a merge. A merge queue would close more.');
   }
   if (gate.isProtectedClassically) {

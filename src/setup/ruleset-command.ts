@@ -31,6 +31,7 @@ export function rulesetBody({ appId, branches }: RulesetTarget): Readonly<Record
     rules: [
       { type: 'pull_request', parameters: PULL_REQUEST },
       { type: 'non_fast_forward' },
+      { type: 'deletion' },
       {
         type: 'required_status_checks',
         parameters: {
