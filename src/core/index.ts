@@ -25,6 +25,7 @@ export type { RepositoryTrait, RepositoryTraits } from './policy/repository-sele
 export {
   importManagedSettings,
   type ManagedImport,
+  SCHEMA_FILES,
   type StarterChoice,
   starterFiles,
 } from './policy/starter.ts';

@@ -10,18 +10,46 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export interface DocumentedCommand {
   readonly command: string;
   readonly exit: number;
+  /** What the page shows as its output, in a block of the language `text` behind it; undefined for none. */
+  readonly output?: string | undefined;
 }
 
 /** The commands of a page, among them those that change the folder. */
 export function commandsOf(page: string): DocumentedCommand[] {
   const text = readFileSync(join(ROOT, page), 'utf8');
-  const blocks = text.matchAll(/^```sh(?: exit (\d))?\n(.*?)^```$/gmsu);
-  return [...blocks].flatMap(([, exit = '0', lines = '']) =>
-    lines
-      .trimEnd()
-      .split('\n')
-      .map((command) => ({ command, exit: Number(exit) })),
-  );
+  const blocks = text.matchAll(/^```sh(?: exit (\d))?\n(.*?)^```$(?:\n\n```text\n(.*?)^```$)?/gmsu);
+  return [...blocks].flatMap(([, exit = '0', lines = '', output]) => {
+    const commands = lines.trimEnd().split('\n');
+    // What is shown is what the last command printed.
+    return commands.map((command, index) => {
+      const isShown = output !== undefined && index === commands.length - 1;
+      return { command, exit: Number(exit), ...(isShown ? { output } : {}) };
+    });
+  });
+}
+
+/**
+ * True when a page shows what a command printed. In the page, a line `…` stands for any lines, and `YYYY-MM-DD` for any
+ * day, because days go by.
+ */
+export function showsOutput(shown: string, printed: string): boolean {
+  const wanted = shown.trimEnd().split('\n');
+  const lines = printed
+    .replaceAll(/\d{4}-\d{2}-\d{2}/gu, 'YYYY-MM-DD')
+    .trimEnd()
+    .split('\n');
+  let at = 0;
+  let mayPass = false;
+  for (const line of wanted) {
+    if (line === '…') {
+      mayPass = true;
+      continue;
+    }
+    const found: number = mayPass ? lines.indexOf(line, at) : lines[at] === line ? at : -1;
+    if (found === -1) return false;
+    [at, mayPass] = [found + 1, false];
+  }
+  return mayPass || at === lines.length;
 }
 
 /** How a command ended, beside how it should have. */
@@ -54,7 +82,7 @@ export function runCommands(
     GIT_COMMITTER_EMAIL: 'ada@example.com',
   };
   const moves: string[] = [];
-  return commands.flatMap(({ command, exit }) => {
+  return commands.flatMap(({ command, exit, output }) => {
     if (command.startsWith('cd ')) {
       moves.push(command);
       return [];
@@ -65,6 +93,6 @@ export function runCommands(
       env,
       encoding: 'utf8',
     });
-    return [{ command, exit, status, stdout, stderr }];
+    return [{ command, exit, output, status, stdout, stderr }];
   });
 }

@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { commandsOf, runCommands } from './documented-commands.ts';
+import { commandsOf, runCommands, showsOutput } from './documented-commands.ts';
 import { ScratchRepository } from './scratch-repository.ts';
 
 const SETTINGS = JSON.stringify({
@@ -35,10 +35,34 @@ describe('docs/owner-guide.md', () => {
     for (const { command, exit, status, stderr } of runs) {
       expect({ command, status, stderr }).toEqual({ command, status: exit, stderr });
     }
-    const printed = new Map(
-      runs.map(({ command, stdout }) => [command.split(' ').slice(0, 2).join(' '), stdout]),
-    );
-    expect(printed.get('portcullis check')).toContain('unapproved-hook');
-    expect(printed.get('portcullis approvals')).toContain('1 approval: 1 in force');
+    const shown = runs.filter(({ output }) => output !== undefined);
+    expect(shown.map(({ command }) => command.split(' ').slice(0, 3).join(' '))).toEqual([
+      'portcullis policy init',
+      'portcullis policy test',
+      'portcullis check --repo',
+      'portcullis approvals --repo',
+      'portcullis policy explain',
+      'portcullis policy diff',
+      'portcullis policy diff',
+    ]);
+    for (const { command, output = '', stdout } of shown) {
+      // The reader's repository has a name; that of the test has another one each time.
+      const printed = stdout.replaceAll(/local\/portcullis-test-\w+/gu, 'local/storefront');
+      expect({ command, printed, output, isShown: showsOutput(output, printed) }).toMatchObject({
+        isShown: true,
+      });
+    }
+  });
+
+  test.each([
+    ['a\nb\n', 'a\nb\n', true],
+    ['a\n', 'a\nb\n', false],
+    ['a\n…\n', 'a\nb\nc\n', true],
+    ['a\n…\nc\n', 'a\nb\nc\n', true],
+    ['a\n…\nb\n', 'a\nb\nc\n', false],
+    ['until YYYY-MM-DD\n', 'until 2027-01-01\n', true],
+    ['b\n', 'a\nb\n', false],
+  ])('%j shows %j: %s', (output, printed, isShown) => {
+    expect(showsOutput(output, printed)).toBe(isShown);
   });
 });

@@ -72,7 +72,12 @@ function refusalOf(key: string, value: Json): string | undefined {
   return reading.kind === 'policy' ? undefined : (reading.problems[0]?.message ?? 'it is not valid');
 }
 
-/** The files of the new repository: path to text. */
+/** The JSON Schemas that the files of a policy repository name under `$schema`, by their paths in it and in Portcullis. */
+export const SCHEMA_FILES: readonly string[] = ['policy', 'group', 'repository', 'approval', 'test'].map(
+  (name) => `schema/${name}.schema.json`,
+);
+
+/** The files of the new repository, without the schemas: path to text. */
 export function starterFiles(choice: StarterChoice): ReadonlyMap<string, string> {
   return new Map([
     ['policy.jsonc', policyText(choice)],
@@ -84,6 +89,8 @@ export function starterFiles(choice: StarterChoice): ReadonlyMap<string, string>
 
 function policyText({ preset, reportOnly, managed }: StarterChoice): string {
   const members = [
+    '  // For editors: completion, and what each key means. The schemas lie beside this file.',
+    '  "$schema": "./schema/policy.schema.json",',
     '  // The phase of the rollout: baseline, controlled or mature. What it sets can be set otherwise below.',
     `  "preset": "${preset}",`,
   ];
@@ -108,6 +115,7 @@ function member(key: string, value: Json): string {
 
 const TEST = `// One of our own tests of the policy: a change, and what has to be decided about it. Add more beside it.
 {
+  "$schema": "../schema/test.schema.json",
   "description": "Nobody grants the whole shell.",
   "repository": "acme/web",
   "head": { ".claude/settings.json": { "permissions": { "allow": ["Bash"] } } },
@@ -121,6 +129,7 @@ Portcullis reads this repository's default branch. What stands here decides whic
 
 - \`policy.jsonc\` holds for all repositories, \`groups/*.jsonc\` and \`repositories/*.jsonc\` for some of them.
 - \`approvals/\` has one file for each content that is approved. \`portcullis approve\` writes them.
+- \`schema/\` has the JSON Schemas that \`$schema\` names, for editors. Copy them anew from Portcullis when it is updated.
 - \`tests/\` has our own tests: a change, and what has to be decided about it.
 
 Before a change: \`portcullis policy validate\`, \`portcullis policy test\`, and \`portcullis policy diff main HEAD\` to see what it allows.
