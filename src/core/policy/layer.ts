@@ -126,8 +126,8 @@ function duplicateProblems(duplicates: readonly DuplicateName[], source: SourceT
     const lines = earlier.slice(0, MAX_EARLIER).map((place) => source.locate(place).line);
     const more = earlier.length > MAX_EARLIER ? ` and ${earlier.length - MAX_EARLIER} more times` : '';
     const message =
-      `the key ${quote(name)} occurs twice in one object (before on line ${lines.join(', ')}${more}); ` +
-      `only one of them would count, so the ${documentName(source.path)} is refused: remove or merge one`;
+      `the key ${quote(name)} occurs twice in one object (before on line ${lines.join(', ')}${more}). ` +
+      `Only one of them would count, so the ${documentName(source.path)} is refused: remove or merge one`;
     return { message, at: source.locate(span) };
   });
 }

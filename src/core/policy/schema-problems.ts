@@ -46,7 +46,7 @@ function issueProblems(issue: Issue, context: Context): PolicyProblem[] {
     case 'invalid_format':
       return [{ message: `${label} ${formatWords(issue)}${found(places, issue.path, [])}`, at }];
     default:
-      return [{ message: `${label} ${issue.message}${found(places, issue.path, [])}`, at }];
+      return [{ message: `${label} ${withFound(issue.message, found(places, issue.path, []))}`, at }];
   }
 }
 
@@ -72,8 +72,8 @@ function unknownKey(key: string, path: ValuePath, { schema, places }: Context): 
 }
 
 const SERVER_NAME =
-  '"serverName" cannot approve an MCP server: a repository can give any content an approved name; ' +
-  'use "serverUrl", "serverCommand" or "package" (a name can be denied in "deniedMcpServers")';
+  '"serverName" cannot approve an MCP server, because a repository can give any content an approved name. ' +
+  'Use "serverUrl", "serverCommand" or "package"; "deniedMcpServers" can deny a name.';
 
 function keyProblem(issue: z.core.$ZodIssueInvalidKey, places: Places): PolicyProblem {
   const key = quote(String(issue.path.at(-1)));
@@ -130,6 +130,13 @@ function found(places: Places, path: ValuePath, expected: readonly unknown[]): s
   const names = expected.filter((value) => typeof value === 'string');
   const near = typeof node.value === 'string' ? nearest(node.value, names) : undefined;
   return near === undefined ? `; it is ${text}` : `; it is ${text}: did you mean ${quote(near)}?`;
+}
+
+/** What is there stands behind the first sentence; what else is to be known follows. */
+function withFound(message: string, there: string): string {
+  const [first = '', ...rest] = message.split(/(?<=\.) (?=[A-Z])/u);
+  if (rest.length === 0) return `${message}${there}`;
+  return `${first.replace(/\.$/u, '')}${there}. ${rest.join(' ')}`;
 }
 
 /** Of the alternatives that all failed, the one that the author most likely meant. */

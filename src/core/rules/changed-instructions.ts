@@ -18,15 +18,17 @@ export const changedInstructions = defineRule({
   },
   messages: {
     added: {
-      message: 'Claude would be told more than before, by {{files}}.',
+      message: 'Claude would be told more than before, by {{files}}. What stands there guides every session.',
       help: 'Read the text as you would read code.',
     },
     changed: {
-      message: 'Claude would be told something else than before, by {{files}}.',
+      message:
+        'Claude would be told something else than before, by {{files}}. What stands there guides every session.',
       help: 'Read the change as you would read code.',
     },
     removed: {
-      message: 'Claude would no longer be told what stands in {{files}}.',
+      message:
+        'Claude would no longer be told what stands in {{files}}. It has guided every session until now.',
       help: 'Make sure that nothing in it is still needed, such as rules about safety.',
     },
   },

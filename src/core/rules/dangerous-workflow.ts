@@ -44,7 +44,7 @@ export const dangerousWorkflow = defineRule({
     },
     'any-bot-may-start': {
       message:
-        'With {{text}} for `allowed_bots`, every GitHub app can start Claude Code here, with its own text.',
+        'With {{text}} for `allowed_bots`, every GitHub app can start Claude Code here. Such apps can pass on what strangers write.',
       help: 'Name the apps that may.',
     },
     'own-configuration': {

@@ -22,7 +22,8 @@ export const deceptiveServerName = defineRule({
   },
   messages: {
     invisible: {
-      message: 'The name {{name}} of an MCP server holds characters that nobody sees.',
+      message:
+        'The name {{name}} of an MCP server holds characters that nobody sees, so that it looks like another name.',
       help: 'Write the name with visible letters only.',
     },
     mixed: {

@@ -55,7 +55,7 @@ export const hiddenText = defineRule({
     },
     stray: {
       message: 'The text {{shown}} holds an invisible leftover, such as a soft hyphen. It hides nothing.',
-      help: 'It can be deleted.',
+      help: 'Delete it when you like.',
     },
   },
   *check({ change }) {

@@ -19,7 +19,8 @@ export const incompleteTree = defineRule({
   },
   messages: {
     truncated: {
-      message: 'The list of files could not be read completely, so the change could not be judged.',
+      message:
+        'The list of files could not be read completely, so the change could not be judged. What was not read is never green.',
       help: 'Split the change, or judge it with `npx portcullis check` in a clone.',
     },
   },

@@ -29,7 +29,8 @@ export const lostCodeOwners = defineRule({
       help: 'Move the line to the end of the file, because the last line that matches wins.',
     },
     replaced: {
-      message: 'The code owners of {{path}} would change from {{owners}} to {{others}}.',
+      message:
+        'The code owners of {{path}} would change from {{owners}} to {{others}}. These would then review what Claude Code may do.',
       help: 'Check that the new owners answer for what Claude Code may do here.',
     },
   },

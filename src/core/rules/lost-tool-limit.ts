@@ -23,11 +23,11 @@ export const lostToolLimit = defineRule({
       help: 'Keep the list, with the tools that the work needs.',
     },
     'more-tools': {
-      message: '{{bearer}} would get further tools: {{tools}}.',
+      message: '{{bearer}} would get further tools: {{tools}}. It was reviewed without them.',
       help: 'Check that the work needs them.',
     },
     'no-longer-forbidden': {
-      message: '{{bearer}} would no longer be kept from using {{tools}}.',
+      message: '{{bearer}} would no longer be kept from using {{tools}}. It was reviewed without them.',
       help: 'Keep the entries under {{setting}}.',
     },
   },

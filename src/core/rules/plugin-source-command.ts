@@ -18,7 +18,7 @@ export const pluginSourceCommand = defineRule({
   messages: {
     found: {
       message:
-        'The marketplace would get the plugin {{name}} by running {{command}} on every machine that installs it.',
+        'The marketplace would get the plugin {{name}} by running {{command}} on every machine that installs it. Nobody can look at the plugin before that.',
       help: 'Offer the plugin from a folder, a repository with a commit, or a package with a version.',
     },
   },

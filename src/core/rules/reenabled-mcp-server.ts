@@ -19,7 +19,8 @@ export const reenabledMcpServer = defineRule({
   },
   messages: {
     reenabled: {
-      message: 'The MCP server {{server}} was switched off and would start again: it is still in {{file}}.',
+      message:
+        'The MCP server {{server}} was switched off and would start again, because it is still in {{file}}.',
       help: 'Keep the name in `disabledMcpjsonServers`, or remove the server from `.mcp.json`.',
     },
   },

@@ -19,7 +19,8 @@ export const unapprovedAdditionalDirectory = defineRule({
   },
   messages: {
     unapproved: {
-      message: 'Claude could read and edit files in {{directory}}, beyond the folder of the session.',
+      message:
+        'Claude could read and edit files in {{directory}}, which lies beyond the folder of the session.',
       help: 'Remove the entry. For work on one machine, a developer can use `--add-dir` instead.',
     },
     sensitive: {

@@ -45,7 +45,8 @@ export const unapprovedHelperCommand = defineRule({
       help: 'Write the command in a plain form and ask for its approval.',
     },
     expired: {
-      message: 'The approval of {{command}} for the setting {{setting}} expired on {{since}}.',
+      message:
+        'The approval of {{command}} for the setting {{setting}} expired on {{since}}, so nothing approves it any more.',
       help: 'Ask the owners of the policy to renew the approval, or remove the setting.',
     },
     approved: {

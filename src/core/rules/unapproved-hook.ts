@@ -53,7 +53,8 @@ export const unapprovedHook = defineRule({
       help: 'Remove the hook. Where the host is needed, ask the owners of the policy for another mode.',
     },
     expired: {
-      message: 'The approval of the {{event}} hook {{action}} expired on {{since}}.',
+      message:
+        'The approval of the {{event}} hook {{action}} expired on {{since}}, so nothing approves it any more.',
       help: 'Ask the owners of the policy to renew the approval, or remove the hook.',
     },
     approved: {

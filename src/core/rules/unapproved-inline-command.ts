@@ -45,7 +45,8 @@ export const unapprovedInlineCommand = defineRule({
       help: 'Write the command in a plain form, for instance as a script in the repository, and ask for its approval.',
     },
     expired: {
-      message: 'The approval of {{command}} in {{bearer}} expired on {{since}}.',
+      message:
+        'The approval of {{command}} in {{bearer}} expired on {{since}}, so nothing approves it any more.',
       help: 'Ask the owners of the policy to renew the approval, or remove the command.',
     },
     approved: {

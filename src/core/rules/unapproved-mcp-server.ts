@@ -77,7 +77,8 @@ export const unapprovedMcpServer = defineRule({
       help: 'Remove the server. Where the host is needed, ask the owners of the policy for another mode.',
     },
     expired: {
-      message: 'The approval of MCP server {{name}} ({{target}}) expired on {{since}}.',
+      message:
+        'The approval of MCP server {{name}} ({{target}}) expired on {{since}}, so nothing approves it any more.',
       help: 'Ask the owners of the policy to renew the approval, or remove the server.',
     },
     approved: {

@@ -22,7 +22,8 @@ export const unapprovedPlugin = defineRule({
       help: 'Remove it, or ask the owners of the policy to list it.',
     },
     'switched-off': {
-      message: 'The plugin {{plugin}} would be switched off, also for people who switched it on themselves.',
+      message:
+        'The plugin {{plugin}} would be switched off, also for people who switched it on themselves. They may rely on it as a guard.',
       help: 'Check that the plugin is no guard that others rely on.',
     },
     approved: {

@@ -34,7 +34,8 @@ export const unapprovedSkillCode = defineRule({
       help: 'Put the source in their place, or ask the owners of the policy to approve exactly this content.',
     },
     expired: {
-      message: 'The approval of the code in the skill {{skill}} expired on {{since}}.',
+      message:
+        'The approval of the code in the skill {{skill}} expired on {{since}}, so nothing approves it any more.',
       help: 'Ask the owners of the policy to renew the approval.',
     },
     approved: {

@@ -31,7 +31,8 @@ export const unapprovedWorkflow = defineRule({
       help: 'Review the change. The owners of the policy can approve exactly this content.',
     },
     expired: {
-      message: 'The approval of the workflow {{workflow}} expired on {{since}}.',
+      message:
+        'The approval of the workflow {{workflow}} expired on {{since}}, so nothing approves it any more.',
       help: 'Ask the owners of the policy to renew the approval.',
     },
     approved: {

@@ -11,7 +11,7 @@ const Revocation = z
   })
   .meta({
     description:
-      'The approval does not hold, and nothing else may approve this content any more: no other approval, no entry and no pattern of the policy, in no repository. Keep the file: a revocation counts as long as it stands here.',
+      'The approval does not hold, and nothing else may approve this content any more. That holds for other approvals, entries and patterns of the policy, in every repository. Keep the file: a revocation counts as long as it stands here.',
   });
 
 const FIELDS = {

@@ -110,7 +110,7 @@ export const Hooks = z.record(EventName, z.array(HookGroup)).meta({
 /** An entry of `allowedHttpHookUrls`. */
 export const HookUrl = z.string().refine(isUrlPattern, {
   error:
-    'must be a URL pattern such as "https://hooks.corp.example/*": a scheme, a host, no user information, no "${…}", and "*" in the host only left of a fixed ".label"',
+    'must be a URL pattern such as "https://hooks.corp.example/*", with a scheme and a host. Write no user information, no "${…}", and "*" in the host only left of a fixed ".label".',
 });
 
 /** True for `*` and for a URL pattern that is bound to labels. */

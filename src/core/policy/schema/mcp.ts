@@ -10,7 +10,7 @@ const ServerUrl = z
   .string()
   .refine(isServerUrl, {
     error:
-      'must be a URL or URL pattern such as "https://mcp.corp.example/*": a scheme, a host, no user information, and "*" in the host only left of a fixed ".label"; a text with "${…}" is compared literally',
+      'must be a URL or URL pattern such as "https://mcp.corp.example/*", with a scheme, a host and no user information. Write "*" in the host only left of a fixed ".label". A text with "${…}" is compared literally.',
   })
   .meta({
     description:
@@ -73,7 +73,7 @@ const LocalServer = z.strictObject({
 
 const Package = z.string().refine((text) => readPackageName(text) !== undefined, {
   error:
-    'must be a package with one exact version: "@scope/name@1.2.3" of npm, or "name==1.2.3" of PyPI; a range or a tag is a moving target that approves whatever is published next',
+    'must be a package with one exact version: "@scope/name@1.2.3" of npm, or "name==1.2.3" of PyPI. A range or a tag is a moving target that approves whatever is published next.',
 });
 const RunnerName = z.enum(runnerNames);
 

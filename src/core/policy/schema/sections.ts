@@ -15,7 +15,7 @@ const EnvPattern = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*\*?$/u, {
 
 const Domain = z.string().refine(isApprovableDomain, {
   error:
-    'must be a host such as "registry.npmjs.org" or a pattern such as "*.corp.example", optionally with a port; no scheme, no path, and not as wide as "*" or "*.com"',
+    'must be a host such as "registry.npmjs.org" or a pattern such as "*.corp.example", optionally with a port. Write no scheme and no path, and nothing as wide as "*" or "*.com".',
 });
 
 const Env = z
@@ -36,7 +36,7 @@ const Egress = z
   .strictObject({
     mode: z.enum(EGRESS_MODES).optional().meta({
       description:
-        'Which hosts a repository may open. `listed`: those under `allowedDomains` alone. `package-managers-and-listed`: also the registries of npm, Yarn, PyPI, crates.io, RubyGems, Go, Maven, NuGet, Packagist and their like. `package-managers`: these registries alone. `none`: no host. It decides over sandbox domains, WebFetch rules, HTTP hooks, remote MCP servers and network tools in allow rules alike. An approved URL counts as listed. Under `none` and `package-managers`, listed domains and approved URLs stay closed, and allow rules for network tools such as `curl` block whatever else the policy says of them; under `none`, so do rules that install packages. The machine itself (`localhost`) is no host in this sense.',
+        'Which hosts a repository may open. `listed`: those under `allowedDomains` alone. `package-managers-and-listed`: also the registries of npm, Yarn, PyPI, crates.io, RubyGems, Go, Maven, NuGet, Packagist and their like. `package-managers`: these registries alone. `none`: no host. It decides over sandbox domains, WebFetch rules, HTTP hooks, remote MCP servers and network tools in allow rules alike. An approved URL counts as listed. Under `none` and `package-managers`, listed domains and approved URLs stay closed. Allow rules for network tools such as `curl` then block, whatever else the policy says of them. Under `none`, so do rules that install packages. The machine itself (`localhost`) is no host in this sense.',
       default: 'listed',
     }),
     allowedDomains: z
@@ -53,7 +53,7 @@ const Egress = z
 
 const Execution = z.strictObject({ breadth: Breadth.optional() }).meta({
   description:
-    'The level of a hook, helper command, inline command, language server or local MCP server that nothing approves, by what it would run: `note`, `warn` or `block` for each class of `permissions.breadth`. The gravest part counts. A script of the repository is `narrow`, as are prompt and agent hooks; commands that only read are `read-only`; an interpreter with inline code, or with a script that is not in the repository, is `interpreter`; what cannot be classified is `blanket`. Every class that is not named blocks. HTTP hooks and remote servers are no commands: they block unless they are approved. What reaches the network blocks where `egress.mode` closes it.',
+    'The level of a hook, helper command, inline command, language server or local MCP server that nothing approves, by what it would run. It is `note`, `warn` or `block` for each class of `permissions.breadth`. The gravest part counts. A script of the repository is `narrow`, as are prompt and agent hooks. Commands that only read are `read-only`. An interpreter with inline code, or with a script that is not in the repository, is `interpreter`. What cannot be classified is `blanket`. Every class that is not named blocks. HTTP hooks and remote servers are no commands: they block unless they are approved. What reaches the network blocks where `egress.mode` closes it.',
   examples: [{ breadth: { 'read-only': 'note', narrow: 'warn' } }],
 });
 
@@ -127,7 +127,7 @@ export const LAYER_SECTIONS = {
     .optional()
     .meta({
       description:
-        "Settings that a repository's root `.claude/settings.json` must carry, in Claude Code's own shape: a list must contain every item named here, any other value must be equal.",
+        "Settings that a repository's root `.claude/settings.json` must carry, in Claude Code's own shape. A list must contain every item named here; any other value must be equal.",
       default: {},
       examples: [{ permissions: { deny: ['Read(./.env)'] }, sandbox: { enabled: true } }],
     }),

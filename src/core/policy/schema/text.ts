@@ -14,7 +14,7 @@ export const Sha256 = z.templateLiteral(['sha256:', z.string().regex(/^[0-9a-f]{
 
 const PinnedPath = z.string().refine(isPinnedPath, {
   error:
-    'must be the path of a file from the repository\'s root, such as ".claude/hooks/format.sh", or of a part of it, such as "package.json#scripts.lint": no leading "/", no "..", no backslash',
+    'must be the path of a file from the repository\'s root, such as ".claude/hooks/format.sh", or of a part of it, such as "package.json#scripts.lint". Write no leading "/", no ".." and no backslash.',
 });
 
 /** The contents that the files run by a command may have. */
@@ -22,7 +22,7 @@ export const PinnedFiles = z
   .record(PinnedPath, z.union([Sha256, z.array(Sha256).min(1, { error: 'must name at least one digest' })]))
   .meta({
     description:
-      "Pins: for each file of the repository that the command runs, the digest that its content must have, or a list of such digests while several versions are in use. Keys are paths from the repository's root; `package.json#scripts.lint` pins the text of one script.",
+      "Pins: for each file of the repository that the command runs, the digest that its content must have. It can be a list of digests while several versions are in use. Keys are paths from the repository's root; `package.json#scripts.lint` pins the text of one script.",
     examples: [
       {
         '.claude/hooks/format.sh': 'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',

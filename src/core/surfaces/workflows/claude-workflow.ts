@@ -25,7 +25,7 @@ export const claudeWorkflow: Surface = {
     trust: 'None: in a workflow Claude Code asks nobody, and runs the hooks of what is checked out.',
     effect: 'Starts Claude Code with the secrets and the rights of the workflow.',
     judged:
-      'Arguments and inputs that take away questions, who can start it, whether the code of a fork is checked out, and whether the action is fixed to a commit.',
+      'Arguments and inputs that take away questions, and who can start it. Whether the code of a fork is checked out, and whether the action is fixed to a commit.',
   },
   // GitHub looks for exactly these letters.
   dependsOnFolder: true,
