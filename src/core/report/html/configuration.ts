@@ -49,15 +49,12 @@ function tallyHtml(entries: readonly ExplainedEntry[]): Part {
 }
 
 function rowOf(entry: ExplainedEntry): Part[] {
-  const { title, detail, at } = entry;
+  const { at } = entry;
   const { word, style } = entryStatus(entry);
   const reason = entryReason(entry);
   const decidedAt = entry.findings.find((finding) => finding.decidedAt)?.decidedAt;
   return [
-    [
-      html`<span class="name">${safeValue(title)}</span>`,
-      detail !== '' && html` <code>${safeValue(detail)}</code>`,
-    ],
+    nameHtml(entry),
     [
       word === '' ? html`<span class="muted">needs no approval</span>` : badge(style, word),
       reason !== '' && html`<span class="reason">${reason}</span>`,
@@ -65,6 +62,13 @@ function rowOf(entry: ExplainedEntry): Part[] {
     ],
     placeHtml(at),
   ];
+}
+
+/** A text that is only there has no other name than its file's. */
+function nameHtml({ title, detail, at }: ExplainedEntry): Part {
+  if (title === '' && detail === '') return html`<code>${safeValue(at.path)}</code>`;
+  const name = title !== '' && html`<span class="name">${safeValue(title)}</span> `;
+  return [name, detail !== '' && html`<code>${safeValue(detail)}</code>`];
 }
 
 function notesHtml(notes: readonly Finding[], level: number): Part {
