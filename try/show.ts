@@ -25,9 +25,14 @@ export async function show(options: Options, stop: AbortSignal): Promise<number>
 
 async function showOn(terminal: Terminal, options: Options, stop: AbortSignal): Promise<number> {
   const outcomes: Outcome[] = [];
-  const page = await startPage(options.port, () => outcomes.map(({ pull }) => pull));
+  let stage: Stage | undefined;
+  const page = await startPage(
+    options.port,
+    () => outcomes.map(({ pull }) => pull),
+    () => policyOf(stage),
+  );
   try {
-    const stage = await setStage(`${page.url}/rules`);
+    stage = await setStage(`${page.url}/rules`);
     try {
       return await play(terminal, options, { stage, page, outcomes, stop });
     } finally {
@@ -36,6 +41,11 @@ async function showOn(terminal: Terminal, options: Options, stop: AbortSignal): 
   } finally {
     await page.close();
   }
+}
+
+function policyOf(stage: Stage | undefined): string | undefined {
+  const bytes = stage?.repositories.policy.read('main', 'policy.jsonc');
+  return bytes && Buffer.from(bytes).toString('utf8');
 }
 
 interface Running {

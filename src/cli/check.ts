@@ -12,8 +12,8 @@ import {
   toSarif,
   visibleText,
 } from '../core/index.ts';
+import { htmlReport } from '../evaluation/html-report.ts';
 import { type JudgedChange, judgeChange } from '../evaluation/judge-change.ts';
-import { htmlReport } from './html-report.ts';
 import { type LocalRepository, openRepository } from './load-repository.ts';
 import { readPolicy, shownPolicy } from './policy-file.ts';
 import { programVersion } from './program-version.ts';
@@ -46,7 +46,11 @@ export async function check(args: readonly string[]): Promise<number> {
   const { verdict } = judged;
   process.stdout.write(
     options.format === 'html'
-      ? await htmlReport(judged, local.loader, shownPolicy(options.policy))
+      ? await htmlReport(judged, local.loader, {
+          ruleUrl: rulePageUrl,
+          policyName: shownPolicy(options.policy),
+          version: programVersion(),
+        })
       : render(judged, options),
   );
   if (options.policy === undefined && options.format === 'text') {

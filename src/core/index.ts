@@ -66,6 +66,7 @@ export { type ExplainReportV1, toExplainReportV1 } from './report/explain-report
 export { renderExplanation } from './report/explain-text.ts';
 export { headline } from './report/headline.ts';
 export { BASE_STYLE } from './report/html/base-style.ts';
+export { PAGE_POLICY } from './report/html/document.ts';
 export { renderExplanationPage } from './report/html/explanation-page.ts';
 export { escapeHtml, Html, html, type Part } from './report/html/html.ts';
 export { type HtmlReportContext, renderHtmlReport } from './report/html/html-report.ts';

@@ -1,8 +1,10 @@
 /** The local page: what comes from repositories stays text, and nobody else can read it. */
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PAGE_POLICY } from '../../src/core/index.ts';
 import { markdown } from '../../try/page/markdown.ts';
 import { type Page, startPage } from '../../try/page/server.ts';
+import { parsePage } from '../core/report/parsed-page.ts';
 import { type GitHubDouble, type PullRequest, startGitHubDouble } from '../github/index.ts';
 
 const SCRIPT = '<script>alert(1)</script>';
@@ -30,13 +32,19 @@ const HOSTILE_MARKDOWN = [
   '[reference] <javascript:alert(1)> <style>*{}</style> <!-- comment --> &lt;b&gt;',
 ].join('\n');
 
+const POLICY = '{ "version": 1 }';
+
 let github: GitHubDouble;
 let page: Page;
 let pull: PullRequest;
 
 beforeAll(async () => {
   github = await startGitHubDouble();
-  page = await startPage(0, () => [pull]);
+  page = await startPage(
+    0,
+    () => [pull],
+    () => POLICY,
+  );
   const acme = github.organization('acme');
   const app = github.createApp({ name: `Evil ${SCRIPT}`, permissions: { checks: 'write' }, events: [] });
   const repository = await acme.createRepository('web', { files: { 'README.md': '# web\n' } });
@@ -46,6 +54,7 @@ beforeAll(async () => {
     author: { name: IMAGE },
     files: {
       [HOSTILE_PATH]: `</code></table>${SCRIPT}\n${IMAGE}\n`,
+      '.mcp.json': JSON.stringify({ mcpServers: { [IMAGE]: { command: SCRIPT } } }),
       'bytes.bin': { bytes: new Uint8Array([0, 255, 60]) },
     },
   });
@@ -143,6 +152,23 @@ describe('pages of a hostile pull request', () => {
   });
 });
 
+describe('the report of a pull request', () => {
+  test('is the product’s page, with its own style sheet alone', async () => {
+    const response = await fetch(`${page.url}/acme/web/pull/1/report`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-security-policy')).toBe(`${PAGE_POLICY}; frame-ancestors 'none'`);
+    const { elements, errors } = parsePage(await response.text());
+    expect(errors).toEqual([]);
+    expect(elements.filter(({ name }) => /^(?:script|img|iframe|link|b)$/u.test(name))).toEqual([]);
+    expect(elements.find(({ name }) => name === 'h1')?.text).toBe('1 change needs approval: an MCP server');
+  });
+
+  test('is linked from its checks', async () => {
+    const document = await (await fetch(`${page.url}/acme/web/pull/1/checks`)).text();
+    expect(document).toContain('<a href="/acme/web/pull/1/report">');
+  });
+});
+
 describe('the server', () => {
   test('forbids everything that a page could load or run', async () => {
     const { headers } = await fetch(page.url);
@@ -163,6 +189,7 @@ describe('the server', () => {
     ['/nowhere', 404],
     ['/acme/web/pull/2', 404],
     ['/acme/web/pull/1/settings', 404],
+    ['/acme/web/pull/2/report', 404],
     ['/rules/no-such-rule.md', 404],
     ['/rules/..%2f..%2fpackage.json', 404],
     ['/rules/unapproved-hook.md', 200],

@@ -1,21 +1,26 @@
 /** The tabs "Checks" and "Files changed". */
+
+import { type Html, html, type Part } from '../../src/core/index.ts';
 import type { Annotation } from '../../test/github/index.ts';
 import { diffTable, excerpt, remark } from './diff-table.ts';
-import { type Html, html, type Part } from './html.ts';
 import { ICONS } from './icons.ts';
 import { markdown } from './markdown.ts';
 import { pullSheet } from './pull-page.ts';
 import type { CheckView, FileView, PullView } from './pull-view.ts';
 
-/** The tab with everything that the check runs say. */
-export function checksPage(pull: PullView): string {
+/**
+ * The tab with everything that the check runs say.
+ * @param hasReport true where the product's own page about the pull request can be shown
+ */
+export function checksPage(pull: PullView, hasReport: boolean): string {
   const { checks } = pull;
   const content = html`<div class="checks">
 <nav aria-label="Check runs" class="box"><ul>${checks.map(
     (check, index) =>
       html`<li><a href="#check-${index}">${check.passed ? ICONS.pass : ICONS.fail}<span>${check.name}</span></a></li>`,
   )}</ul></nav>
-<div>${checks.length === 0 ? html`<p>No check has reported yet.</p>` : checks.map((check, index) => section(pull, check, index))}</div>
+<div>${checks.length === 0 ? html`<p>No check has reported yet.</p>` : checks.map((check, index) => section(pull, check, index))}
+${hasReport && html`<p class="box pad">The same judgement, as <code>portcullis check --format html</code> writes it: <a href="${pull.path}/report">the report as one page</a></p>`}</div>
 </div>`;
   return pullSheet(pull, 'checks', content);
 }

@@ -1,7 +1,8 @@
 /** Lines of a file with their numbers, changes and annotations. */
+
+import { type Html, html, type Part } from '../../src/core/index.ts';
 import type { Annotation } from '../../test/github/index.ts';
 import { hunks, type Row } from './diff-rows.ts';
-import { type Html, html, type Part } from './html.ts';
 import type { FileView } from './pull-view.ts';
 
 const CONTEXT = 3;

@@ -1,5 +1,5 @@
 /** Small pictures. They say nothing that the text beside them does not say. */
-import { Html } from './html.ts';
+import { Html } from '../../src/core/index.ts';
 
 function icon(name: string, drawing: string): Html {
   return new Html(

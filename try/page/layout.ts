@@ -1,5 +1,5 @@
 /** What every page has around it. */
-import { type Html, html, type Part } from './html.ts';
+import { type Html, html, type Part } from '../../src/core/index.ts';
 
 /** A page. */
 export interface Sheet {

@@ -1,5 +1,5 @@
 /** The list of all pull requests. */
-import { html, type Part } from './html.ts';
+import { html, type Part } from '../../src/core/index.ts';
 import { ICONS } from './icons.ts';
 import { documentOf } from './layout.ts';
 import type { PullView } from './pull-view.ts';

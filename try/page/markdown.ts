@@ -1,6 +1,6 @@
 /** GitHub-flavoured Markdown as HTML. Of raw HTML only our own folds survive; all other is shown as text. */
 import { Marked } from 'marked';
-import { escapeHtml, Html } from './html.ts';
+import { escapeHtml, Html } from '../../src/core/index.ts';
 
 const FOLD_BEGIN = /^<details><summary>([^<>]*)<\/summary>\s*$/u;
 const FOLD_END = /^<\/details>\s*$/u;

@@ -1,5 +1,5 @@
 /** One pull request: what it wants, its commits, and the box that says whether it can be merged. */
-import { type Html, html, type Part } from './html.ts';
+import { type Html, html, type Part } from '../../src/core/index.ts';
 import { ICONS } from './icons.ts';
 import { documentOf } from './layout.ts';
 import { markdown } from './markdown.ts';

@@ -1,6 +1,5 @@
 /** What a rule is about: the page that the reports link to. */
-import type { Rule } from '../../src/core/index.ts';
-import { html } from './html.ts';
+import { html, type Rule } from '../../src/core/index.ts';
 import { documentOf } from './layout.ts';
 import { markdown } from './markdown.ts';
 

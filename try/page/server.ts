@@ -1,8 +1,9 @@
 /** The local page's HTTP server: reads only, from this machine only, and loads nothing from elsewhere. */
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { BASE_STYLE, PAGE_POLICY } from '../../src/core/index.ts';
 import type { PullRequest } from '../../test/github/index.ts';
-import { missingPage, pageAt } from './pages.ts';
+import { missingPage, pageAt, reportAt } from './pages.ts';
 
 const HOST = '127.0.0.1';
 
@@ -36,18 +37,25 @@ interface Answer {
   readonly status: number;
   readonly type: 'text/html' | 'text/css' | 'image/svg+xml' | 'text/plain';
   readonly body: string;
+  /** The content security policy, where it is not that of all pages. */
+  readonly policy?: string;
 }
 
 /**
  * Starts the server.
  * @param port 0 for any free one
  * @param pulls the pull requests to show, asked anew for each page
+ * @param policy the text of the organisation's policy, for reports; undefined while there is none
  * @throws {PortTaken}
  */
-export async function startPage(port: number, pulls: () => readonly PullRequest[]): Promise<Page> {
-  const style = await readFile(new URL('style.css', import.meta.url), 'utf8');
+export async function startPage(
+  port: number,
+  pulls: () => readonly PullRequest[],
+  policy: () => string | undefined,
+): Promise<Page> {
+  const style = BASE_STYLE + (await readFile(new URL('style.css', import.meta.url), 'utf8'));
   let moving = true;
-  const source = { pulls, moving: () => moving };
+  const source = { pulls, policy, moving: () => moving };
   const server = createServer((request, response) => {
     answer(request, style, source).then(
       (answered) => send(request, response, answered),
@@ -95,12 +103,20 @@ async function answer(
   const path = (request.url ?? '/').split('?')[0] ?? '/';
   if (path === '/style.css') return { status: 200, type: 'text/css', body: style };
   if (path === '/icon.svg') return { status: 200, type: 'image/svg+xml', body: ICON };
+  const report = await reportAt(path, source);
+  if (report !== undefined)
+    return { status: 200, type: 'text/html', body: report, policy: `${PAGE_POLICY}; frame-ancestors 'none'` };
   const body = await pageAt(path, source);
   if (body === undefined) return { status: 404, type: 'text/html', body: missingPage() };
   return { status: 200, type: 'text/html', body };
 }
 
-function send(request: IncomingMessage, response: ServerResponse, { status, type, body }: Answer): void {
-  response.writeHead(status, { ...HEADERS, 'content-type': `${type}; charset=utf-8` });
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, type, body, policy }: Answer,
+): void {
+  const security = policy === undefined ? {} : { 'content-security-policy': policy };
+  response.writeHead(status, { ...HEADERS, ...security, 'content-type': `${type}; charset=utf-8` });
   response.end(request.method === 'HEAD' ? undefined : body);
 }

@@ -15,13 +15,15 @@ export interface HtmlDocument {
 
 const STYLE = BASE_STYLE + REPORT_STYLE;
 
-/** A whole document as text. Nothing but its own style sheet is allowed in it, known by its digest. */
+/** The content security policy of every page: nothing but its own style sheet, known by its digest. */
+export const PAGE_POLICY = `default-src 'none'; style-src 'sha256-${base64DigestOf(STYLE)}'; base-uri 'none'; form-action 'none'`;
+
+/** A whole document as text. */
 export function documentOf({ title, header, main, footer }: HtmlDocument): string {
-  const policy = `default-src 'none'; style-src 'sha256-${base64DigestOf(STYLE)}'; base-uri 'none'; form-action 'none'`;
   const { text } = html`<html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${PAGE_POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">

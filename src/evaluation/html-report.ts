@@ -1,23 +1,17 @@
 /** The judgement of a change as one page, with the configuration that the change would leave behind. */
-import { describeChange, type Explanation, renderHtmlReport, rulePageUrl } from '../core/index.ts';
-import { explainFolder } from '../evaluation/explain-folder.ts';
-import type { ChangeLoader, JudgedChange } from '../evaluation/judge-change.ts';
-import { programVersion } from './program-version.ts';
+import { describeChange, type Explanation, type HtmlReportContext, renderHtmlReport } from '../core/index.ts';
+import { explainFolder } from './explain-folder.ts';
+import type { ChangeLoader, JudgedChange } from './judge-change.ts';
 
-/**
- * Renders a judged change.
- * @param policyName the policy, for people; plain text
- */
+/** Renders a judged change. */
 export async function htmlReport(
   { verdict, request }: JudgedChange,
   loader: Pick<ChangeLoader, 'loadBlobs'>,
-  policyName: string,
+  about: Pick<HtmlReportContext, 'policyName' | 'ruleUrl' | 'version'>,
 ): Promise<string> {
   const { policy, repository, today } = request;
   return renderHtmlReport(verdict, {
-    ruleUrl: rulePageUrl,
-    policyName,
-    version: programVersion(),
+    ...about,
     repository,
     today,
     approvals: policy.kind === 'policy' ? policy.policy.approvals : [],
