@@ -1,4 +1,6 @@
-/** The example on a rule's page: what its first failing fixture changes, as small diffs. */
+/** The examples on a rule's page: what its first failing fixture changes, and what a passing one does, as small diffs. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from 'diff';
 import { visibleText } from '../core/index.ts';
 import type { Fixture, FixtureFile, FixtureTree } from './fixture-folder.ts';
@@ -9,17 +11,58 @@ export interface RuleExample {
   readonly folder: string;
   /** One diff for each file that differs. */
   readonly diffs: readonly string[];
+  /** What the rule says of it; undefined where it says nothing. */
+  readonly says: string | undefined;
+  /** True when the fixture is judged by a policy of its own. */
+  readonly hasPolicy: boolean;
+}
+
+/** What is reported, beside what is not. */
+export interface RuleExamples {
+  readonly reported: RuleExample;
+  /** Undefined where no passing fixture is small enough to be read at a glance. */
+  readonly passing: RuleExample | undefined;
 }
 
 const CONTEXT_LINES = 2;
 
-/** Makes an example of a fixture. */
-export function toRuleExample(fixture: Fixture): RuleExample {
+const MAX_PASSING_LINES = 30;
+
+/**
+ * Makes the examples of a rule.
+ * @param fixtures those of the rule
+ * @throws {Error} when none of them fails
+ */
+export function toRuleExamples(ruleId: string, fixtures: readonly Fixture[]): RuleExamples {
+  const failing = fixtures.find(({ fails }) => fails);
+  if (!failing)
+    throw new Error(`fixtures/rules/${ruleId} has no folder fail-…: the page of the rule needs one`);
+  const passing = fixtures.filter(({ fails }) => !fails).map(toRuleExample);
+  return { reported: toRuleExample(failing), passing: passing.find(isSmall) };
+}
+
+function isSmall({ diffs }: RuleExample): boolean {
+  return diffs.length > 0 && diffs.join('\n').split('\n').length <= MAX_PASSING_LINES;
+}
+
+function toRuleExample(fixture: Fixture): RuleExample {
   const paths = [...new Set([...fixture.base.files, ...fixture.head.files].map(({ path }) => path))];
   return {
     folder: `fixtures/rules/${fixture.ruleId}/${fixture.name}`,
     diffs: paths.toSorted().flatMap((path) => diffOf(path, fixture.base, fixture.head) ?? []),
+    says: messageIn(fixture),
+    hasPolicy: existsSync(join(fixture.folder, 'policy.jsonc')),
   };
+}
+
+/** The message of the rule in the fixture's verdict. */
+function messageIn({ folder, ruleId }: Fixture): string | undefined {
+  const file = join(folder, 'verdict.json');
+  if (!existsSync(file)) return undefined;
+  const verdict: { findings: readonly { ruleId: string; message: string }[] } = JSON.parse(
+    readFileSync(file, 'utf8'),
+  );
+  return verdict.findings.find((finding) => finding.ruleId === ruleId)?.message;
 }
 
 function diffOf(path: string, base: FixtureTree, head: FixtureTree): string | undefined {
