@@ -91,12 +91,11 @@ export { type ReportedContent, readReport } from './report/read-report.ts';
 export { type FindingV1, type ReportV1, toReportV1 } from './report/report-v1.ts';
 export {
   CATEGORY_TITLES,
-  helpsOf,
-  messagesOf,
   type RuleV1,
   renderRule,
   renderRuleList,
   toRuleV1,
+  waysOut,
 } from './report/rule-text.ts';
 export { PRESET_PAGE, RULE_PAGES, rulePageUrl } from './report/rule-url.ts';
 export { type SarifLog, type SarifResult, toSarif } from './report/sarif.ts';

@@ -25,7 +25,7 @@ export function generateFiles(root: string): Map<string, string> {
     renderRulePage(
       rule,
       toRuleExamples(
-        rule.meta.id,
+        rule,
         fixtures.filter(({ ruleId }) => ruleId === rule.meta.id),
       ),
     ),

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from 'diff';
-import { visibleText } from '../core/index.ts';
+import { type Rule, visibleText } from '../core/index.ts';
 import type { Fixture, FixtureFile, FixtureTree } from './fixture-folder.ts';
 
 /** An example, ready to be put into a page. */
@@ -29,16 +29,27 @@ const CONTEXT_LINES = 2;
 const MAX_PASSING_LINES = 30;
 
 /**
- * Makes the examples of a rule.
+ * Makes the examples of a rule. The first message of a rule is its main one, so that a fixture with it is shown.
  * @param fixtures those of the rule
  * @throws {Error} when none of them fails
  */
-export function toRuleExamples(ruleId: string, fixtures: readonly Fixture[]): RuleExamples {
-  const failing = fixtures.find(({ fails }) => fails);
+export function toRuleExamples({ meta, messages }: Rule, fixtures: readonly Fixture[]): RuleExamples {
+  const examples = fixtures.filter(({ fails }) => fails).map(toRuleExample);
+  const [failing] = examples;
   if (!failing)
-    throw new Error(`fixtures/rules/${ruleId} has no folder fail-…: the page of the rule needs one`);
+    throw new Error(`fixtures/rules/${meta.id} has no folder fail-…: the page of the rule needs one`);
+  const [main] = Object.values(messages).map(({ message }) => likeness(message));
   const passing = fixtures.filter(({ fails }) => !fails).map(toRuleExample);
-  return { reported: toRuleExample(failing), passing: passing.find(isSmall) };
+  const reported = examples.find(({ says, diffs }) => diffs.length > 0 && main?.test(says ?? ''));
+  return { reported: reported ?? failing, passing: passing.find(isSmall) };
+}
+
+/** What a message can look like once it is filled in. */
+function likeness(message: string): RegExp {
+  const parts = message
+    .split(/\{\{\w+\}\}|\[\[\w+\]\]/u)
+    .map((part) => part.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`, 'su');
 }
 
 function isSmall({ diffs }: RuleExample): boolean {

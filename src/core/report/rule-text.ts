@@ -28,6 +28,14 @@ export function helpsOf({ messages }: Rule): string[] {
   return [...helps];
 }
 
+/** Each message beside its way out, in the order of the rule. */
+export function waysOut({ messages }: Rule): readonly (readonly [message: string, help: string])[] {
+  return Object.values(messages).map(({ message, help }) => [
+    withPlaceholders(message),
+    withPlaceholders(help),
+  ]);
+}
+
 /** `{{event}}` and `[[reason]]` as a reader understands them. */
 function withPlaceholders(text: string): string {
   return text.replace(
