@@ -17,6 +17,7 @@ import { type JudgedChange, judgeChange } from '../evaluation/judge-change.ts';
 import { type LocalRepository, openRepository } from './load-repository.ts';
 import { readPolicy, shownPolicy } from './policy-file.ts';
 import { programVersion } from './program-version.ts';
+import { Progress } from './progress.ts';
 import { outputPaint } from './terminal-paint.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -61,6 +62,20 @@ export async function check(args: readonly string[]): Promise<number> {
 }
 
 async function judge(local: LocalRepository, options: CheckOptions): Promise<JudgedChange> {
+  const progress = new Progress();
+  try {
+    return await judgeAloud(local, options, progress);
+  } finally {
+    progress.end();
+  }
+}
+
+async function judgeAloud(
+  local: LocalRepository,
+  options: CheckOptions,
+  progress: Progress,
+): Promise<JudgedChange> {
+  progress.say('Reading both states of the repository');
   const [base, head, repository] = await Promise.all([
     local.readBase(options.base),
     local.readHead(),
@@ -68,7 +83,15 @@ async function judge(local: LocalRepository, options: CheckOptions): Promise<Jud
   ]);
   const policy = await readPolicy(options.policy, repository);
   const request = { base, head, policy, repository, today: new Date().toISOString().slice(0, 10) };
-  return judgeChange(request, local.loader, new Map());
+  const loader = {
+    ...local.loader,
+    loadBlobs: (oids: readonly string[]) => {
+      progress.say(oids.length === 1 ? 'Reading 1 file' : `Reading ${oids.length} files`);
+      return local.loader.loadBlobs(oids);
+    },
+  };
+  progress.say('Judging the change');
+  return judgeChange(request, loader, new Map());
 }
 
 function render({ verdict, request }: JudgedChange, options: CheckOptions): string {
