@@ -2,8 +2,8 @@
 import { allParts } from '../commands/command-identity.ts';
 import { describeMatcher } from '../facts/hook.ts';
 import type { Digest, Json } from '../source/digest.ts';
-import { hideSecrets, isSecretOption, MASK } from '../source/secret.ts';
-import { visibleText } from '../source/visible-text.ts';
+import { isSecretOption, MASK } from '../source/secret.ts';
+import { shown } from '../source/shown.ts';
 import type { ApprovableFact } from './approve-fact.ts';
 
 type Fields = { readonly [field: string]: Json };
@@ -65,9 +65,4 @@ function readable(value: Json): Json {
   }
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [shown(name), readable(inner)]));
-}
-
-/** A text without credentials: those with a known form, and whatever stands behind a name such as `--password`. */
-export function shown(text: string): string {
-  return visibleText(hideSecrets(text));
 }

@@ -1,12 +1,13 @@
 /** Everything in a tree that an approval can be about, and whether the policy approves it. */
 import { nameOfApprovable } from '../approval/approvable-name.ts';
 import { approvalKindOf, approveFact, isApprovable } from '../approval/approve-fact.ts';
-import { evidenceOf, shown } from '../approval/evidence.ts';
+import { evidenceOf } from '../approval/evidence.ts';
 import type { FactApproval } from '../approval/fact-approval.ts';
 import type { ApprovalKind } from '../policy/policy.ts';
 import { BlobRequests } from '../source/blob-source.ts';
 import type { Digest, Json } from '../source/digest.ts';
 import type { Location } from '../source/location.ts';
+import { shown } from '../source/shown.ts';
 import { TreeReader } from '../source/tree-reader.ts';
 import { takeInventory } from '../surfaces/inventory.ts';
 import type { ExplainRequest } from './explain.ts';

@@ -2,10 +2,11 @@
 
 import { nameOfApprovable } from '../approval/approvable-name.ts';
 import type { Approvable } from '../approval/approve-fact.ts';
-import { evidenceOf, shown } from '../approval/evidence.ts';
+import { evidenceOf } from '../approval/evidence.ts';
 import { dayAfter } from '../policy/days.ts';
 import { approvalPath, renderApproval } from '../policy/write-approval.ts';
 import type { Json } from '../source/digest.ts';
+import { shown } from '../source/shown.ts';
 import type { Finding } from '../verdict/finding.ts';
 
 /** Where a proposal goes, and for which repository it is. */

@@ -4,8 +4,7 @@ import type { Approval } from '../policy/policy.ts';
 import { matchRepository } from '../policy/repository.ts';
 import { valueWords } from '../policy-difference/entry-words.ts';
 import type { Json } from '../source/digest.ts';
-import { maskSecrets } from '../source/secret.ts';
-import { visibleText } from '../source/visible-text.ts';
+import { shown } from '../source/shown.ts';
 import type { Paint } from './text.ts';
 
 /** `unused`: nothing in the repositories that were looked at has this content. */
@@ -158,8 +157,4 @@ function shownJson(value: Json): Json {
 
 function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
-}
-
-function shown(text: string): string {
-  return visibleText(maskSecrets(text));
 }

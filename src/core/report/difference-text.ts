@@ -1,7 +1,6 @@
 /** The difference of two policies, in words and as JSON. */
 import type { LayerDifferences, PolicyDifference } from '../policy-difference/policy-difference.ts';
-import { maskSecrets } from '../source/secret.ts';
-import { visibleText } from '../source/visible-text.ts';
+import { shown } from '../source/shown.ts';
 import type { Paint, Style } from './text.ts';
 
 /** The JSON form. */
@@ -66,8 +65,4 @@ function renderLayer({ layer, differences }: LayerDifferences, paint: Paint): st
 
 function doesLoosen(layers: readonly LayerDifferences[]): boolean {
   return layers.some(({ differences }) => differences.some(({ direction }) => direction !== 'tightens'));
-}
-
-function shown(text: string): string {
-  return visibleText(maskSecrets(text));
 }

@@ -3,8 +3,7 @@ import type { KeyDescription } from '../policy/key-description.ts';
 import { valueWords } from '../policy-difference/entry-words.ts';
 import type { ApartLayer, KeyValues } from '../policy-difference/key-values.ts';
 import type { RuleMeta } from '../rules/rule.ts';
-import { maskSecrets } from '../source/secret.ts';
-import { visibleText } from '../source/visible-text.ts';
+import { shown } from '../source/shown.ts';
 import type { Paint } from './text.ts';
 
 /** What is known about a key. */
@@ -99,8 +98,4 @@ function openText({ path, traits }: ApartLayer): string {
 
 function apartReport({ path, traits }: ApartLayer) {
   return { path: shown(path), asksFor: traits };
-}
-
-function shown(text: string): string {
-  return visibleText(maskSecrets(text));
 }

@@ -1,9 +1,10 @@
 /** The text of a pull request that asks for approvals: everything that its reviewer has to know. */
 import { nameOfApprovable } from '../approval/approvable-name.ts';
 import { boundParts } from '../approval/bound-parts.ts';
-import { evidenceOf, shown } from '../approval/evidence.ts';
+import { evidenceOf } from '../approval/evidence.ts';
 import { dayAfter } from '../policy/days.ts';
 import { displayJson, type Json } from '../source/digest.ts';
+import { shown } from '../source/shown.ts';
 import { shorten } from '../source/visible-text.ts';
 import { APPROVAL_DAYS } from './approval-request.ts';
 import type { AskedApproval } from './asked-approvals.ts';

@@ -1,7 +1,6 @@
 /** Reads a JSON report back: what somebody was told is to be approved. */
 import type { Digest } from '../source/digest.ts';
-import { maskSecrets } from '../source/secret.ts';
-import { visibleText } from '../source/visible-text.ts';
+import { shown } from '../source/shown.ts';
 
 /** A finding that an approval can cure. */
 export interface ReportedContent {
@@ -80,7 +79,7 @@ function isDigest(value: unknown): value is Digest {
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? visibleText(maskSecrets(value)) : '';
+  return typeof value === 'string' ? shown(value) : '';
 }
 
 function withoutRepeats(contents: readonly ReportedContent[]): ReportedContent[] {
