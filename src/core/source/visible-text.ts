@@ -2,8 +2,9 @@
 
 // \p{Cc} control, \p{Cf} format (zero-width, bidirectional, tags, soft hyphen, byte order mark), \p{Cs} lone
 // surrogates, line and paragraph separators, and what Unicode lets every renderer leave out: fillers that show nothing,
-// joiners, and variation selectors but the emoji one.
-const INVISIBLE = /(?!\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+// joiners, and variation selectors but the emoji one. And code points that will never be characters, which HTML refuses.
+const INVISIBLE =
+  /(?!\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
 
 const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 

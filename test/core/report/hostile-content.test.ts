@@ -182,6 +182,7 @@ const NASTY = [
   '{0} {1} ${{ secrets.X }}',
   '[here](1)',
   '\ud800 lone surrogate',
+  '\u{10fffe} \ufdd0 no characters',
 ];
 
 describe('text of a repository is dead in every output', () => {
