@@ -3,7 +3,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { startEmbedded } from '../../src/store/embedded/postgres-server.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { freshDatabase, temporaryFolder } from './test-database.ts';
 
@@ -143,6 +145,22 @@ describe('the embedded database', () => {
     }
     expect(await drain(store)).toEqual(new Set(['before', 'after']));
   });
+});
+
+test('the embedded database ends when it is asked to while it recovers, and starts again in the same folder', async () => {
+  const dataDir = await temporaryFolder('crash');
+  const server = await startEmbedded(dataDir);
+  const client = new Client({ connectionString: server.url });
+  client.on('error', () => undefined);
+  await client.connect();
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  const postmaster = serverOf(dataDir);
+  process.kill(rows[0]?.pid ?? 0, 'SIGKILL');
+  const log = (): string => readFileSync(join(dataDir, 'postgres.log'), 'utf8');
+  await until(() => log().includes('database system was interrupted'));
+  await server.stop();
+  expect(() => process.kill(postmaster, 0)).toThrow(/ESRCH/u);
+  await (await startEmbedded(dataDir)).stop();
 });
 
 describe('the embedded database, when its server does not start again for a while', () => {
