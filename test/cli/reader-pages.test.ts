@@ -30,7 +30,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 test.each([
   ['docs/for-developers.md', 5, ['cd storefront']],
   ['docs/for-repository-admins.md', 1, []],
-  ['docs/for-organisation-owners.md', 6, []],
+  ['docs/for-organisation-owners.md', 7, []],
 ] as const)('every command of %s ends as the page says', (page, count, moves) => {
   const commands = commandsOf(page);
   expect(commands).toHaveLength(count);
