@@ -224,6 +224,11 @@ describe('Markdown', () => {
     expect(text).toContain('<details><summary>Notes (2)</summary>\n<p><strong>one</strong></p>\n</details>');
   });
 
+  test('a line break in a table is one; with anything in it, it is text', () => {
+    expect(markdown('| a |\n| - |\n| `x`<br>`y` |\n').text).toContain('<code>x</code><br><code>y</code>');
+    expect(markdown('a <br onclick="x"> b').text).not.toContain('<br');
+  });
+
   test('a fold whose name holds HTML is text', () => {
     expect(markdown('<details><summary>a <b>c</b></summary>\n').text).toContain('&lt;details&gt;');
     expect(markdown('<details open onclick="x"><summary>a</summary>\n').text).not.toContain('<details');

@@ -1,4 +1,4 @@
-/** GitHub-flavoured Markdown as HTML. Of raw HTML only our own folds survive; all other is shown as text. */
+/** GitHub-flavoured Markdown as HTML. Of raw HTML only our own folds and line breaks survive; all other is shown as text. */
 import { Marked } from 'marked';
 import { escapeHtml, Html } from '../../src/core/index.ts';
 
@@ -11,6 +11,7 @@ const marked = new Marked({
     html({ text }) {
       const summary = FOLD_BEGIN.exec(text)?.[1];
       if (summary !== undefined) return `<details><summary>${summary}</summary>\n`;
+      if (text === '<br>') return text;
       return FOLD_END.test(text) ? '</details>\n' : escapeHtml(text);
     },
     link({ href, tokens }) {

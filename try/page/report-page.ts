@@ -8,7 +8,7 @@ import {
   toRepoTree,
 } from '../../src/core/index.ts';
 import { htmlReport } from '../../src/evaluation/html-report.ts';
-import { judgeChange } from '../../src/evaluation/judge-change.ts';
+import { type ChangeLoader, type JudgedChange, judgeChange } from '../../src/evaluation/judge-change.ts';
 import type { PullRequest, Repository } from '../../test/github/index.ts';
 
 /**
@@ -16,27 +16,36 @@ import type { PullRequest, Repository } from '../../test/github/index.ts';
  * @param policyText the organisation's policy
  */
 export async function reportPage(pull: PullRequest, policyText: string): Promise<string> {
+  const judged = await judgePull(pull, policyText);
+  return htmlReport(judged, loaderFor(pull), {
+    ruleUrl: (id) => `/rules/${id}.md`,
+    policyName: `${pull.repository.owner.login}/.claude-policy`,
+    version: 'on this machine',
+  });
+}
+
+/**
+ * Judges the pull request as it is now.
+ * @param policyText the organisation's policy
+ */
+export function judgePull(pull: PullRequest, policyText: string): Promise<JudgedChange> {
   const { repository, base, head } = pull;
-  const policy = parsePolicy(policyText, { path: 'policy.jsonc', ruleIds: RULES.map(({ meta }) => meta.id) });
   const request = {
     base: treeOf(repository, base.sha),
     head: treeOf(repository, head.sha),
-    policy,
+    policy: parsePolicy(policyText, { path: 'policy.jsonc', ruleIds: RULES.map(({ meta }) => meta.id) }),
     repository: repository.fullName,
     today: new Date().toISOString().slice(0, 10),
   };
-  const loader = {
-    loadBlobs: async (oids: readonly string[]) =>
-      new Map(oids.map((oid) => [oid, contentOf(repository, oid)])),
+  return judgeChange(request, loaderFor(pull), new Map());
+}
+
+function loaderFor({ repository, base }: PullRequest): ChangeLoader {
+  return {
+    loadBlobs: async (oids) => new Map(oids.map((oid) => [oid, contentOf(repository, oid)])),
     // Base and head are all there is here.
-    loadMergeBase: async () => request.base,
+    loadMergeBase: async () => treeOf(repository, base.sha),
   };
-  const judged = await judgeChange(request, loader, new Map());
-  return htmlReport(judged, loader, {
-    ruleUrl: (id) => `/rules/${id}.md`,
-    policyName: `${repository.owner.login}/.claude-policy`,
-    version: 'on this machine',
-  });
 }
 
 const FILE_MODES: readonly FileMode[] = ['100644', '100755', '120000', '160000'];
