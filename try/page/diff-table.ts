@@ -42,7 +42,7 @@ function table(caption: string, groups: readonly Row[][], annotations: readonly 
   // An annotation stands under the last line that it covers here; one that covers none stands below.
   const rows = groups.flat();
   const placed = annotations.map((one) => [one, rows.findLast((row) => covers(one, row))] as const);
-  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="diff">
+  return html`<div class="scroll" role="group" aria-label="${caption}" tabindex="0"><table class="diff">
 <caption class="hidden">${caption}</caption>
 <thead class="hidden"><tr><th scope="col">Line before</th><th scope="col">Line after</th><th scope="col">Code</th></tr></thead>
 ${groups.map((group, index) => html`<tbody>${index > 0 && gap()}${group.map((row) => line(row, placed))}</tbody>`)}

@@ -31,7 +31,7 @@ export function markdown(text: string): Html {
   const rendered = marked.parse(text, { async: false });
   return new Html(
     rendered
-      .replaceAll('<table>', '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>')
+      .replaceAll('<table>', '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>')
       .replaceAll('</table>', '</table></div>'),
   );
 }
