@@ -1,15 +1,10 @@
 /** Reads one repository through GitHub's API: trees and blobs by object id, never lists of changed files. */
-import {
-  type BlobContent,
-  type RepositoryTraits,
-  type RepoTree,
-  type TreeEntry,
-  toRepoTree,
-} from '../core/index.ts';
+import { type BlobContent, type RepositoryTraits, type RepoTree, toRepoTree } from '../core/index.ts';
 import type { GitHubClient } from './client.ts';
-import { type ContentCaches, isFileMode } from './content-caches.ts';
+import type { ContentCaches } from './content-caches.ts';
 import { httpStatus } from './http-status.ts';
 import { fetchTexts } from './text-batch.ts';
+import { TreeWalk } from './tree-walk.ts';
 
 /** A branch's tip. */
 export interface BranchTip {
@@ -44,8 +39,6 @@ export interface CommitSummary {
   readonly parents: readonly string[];
 }
 
-/** GitHub's recursive listing ends at 100,000 entries; below that, folders are listed one by one, up to this many. */
-const MAX_TREE_REQUESTS = 200;
 /** Larger files are not fetched: no configuration file or script that a person reviews is this large. */
 const MAX_BLOB_BYTES = 10_000_000;
 const CONCURRENT_BLOBS = 6;
@@ -255,49 +248,4 @@ function propertyValue(value: unknown): string | readonly string[] | null {
 
 function isTooLarge(error: unknown): boolean {
   return error instanceof Error && /too large|too_large/iu.test(error.message);
-}
-
-/** Lists a tree, descending only where GitHub cut the listing. */
-class TreeWalk {
-  readonly entries: TreeEntry[] = [];
-  readonly #client: GitHubClient;
-  readonly #name: { owner: string; repo: string };
-  #requests = 0;
-
-  constructor(client: GitHubClient, name: { owner: string; repo: string }) {
-    this.#client = client;
-    this.#name = name;
-  }
-
-  /** @returns false when the budget ran out before everything was listed */
-  async list(sha: string, prefix: string): Promise<boolean> {
-    if (this.#requests >= MAX_TREE_REQUESTS) return false;
-    const all = await this.#request(sha, true);
-    if (!all.truncated) {
-      this.#add(all.tree, prefix);
-      return true;
-    }
-    const own = await this.#request(sha, false);
-    if (own.truncated) return false;
-    this.#add(own.tree, prefix);
-    for (const entry of own.tree) {
-      if (entry.type === 'tree' && !(await this.list(entry.sha, `${prefix}${entry.path}/`))) return false;
-    }
-    return true;
-  }
-
-  async #request(sha: string, recursive: boolean) {
-    this.#requests += 1;
-    const options = { ...this.#name, tree_sha: sha };
-    const { data } = await this.#client.rest.git.getTree(
-      recursive ? { ...options, recursive: '1' } : options,
-    );
-    return data;
-  }
-
-  #add(entries: readonly { path: string; mode: string; sha: string }[], prefix: string): void {
-    for (const { path, mode, sha } of entries) {
-      if (isFileMode(mode)) this.entries.push({ path: prefix + path, mode, oid: sha });
-    }
-  }
 }

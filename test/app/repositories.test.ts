@@ -200,3 +200,69 @@ describe('a repository', () => {
     expect(github.requests.filter(({ path }) => path.startsWith('/repos/acme/web'))).toEqual([]);
   });
 });
+
+describe('a repository that changes while a pull request of it is judged', () => {
+  /** A bad and a good pull request; the change happens when the first tree is asked for. */
+  async function whileJudged(change: () => unknown) {
+    const { github, repo } = await given({ repositories: ['.claude-policy', 'web'] });
+    github.faults.http({
+      method: 'GET',
+      path: '/repos/acme/web/git/trees/*',
+      effect: 'slow',
+      delayMs: 200,
+      times: 2,
+    });
+    await repo.commit('bad', { files: { '.claude/settings.json': HOOK }, from: 'main' });
+    await repo.commit('good', { files: { 'a.md': 'a\n' }, from: 'main' });
+    const bad = await repo.openPullRequest({ head: 'bad', title: 'Bad' });
+    const good = await repo.openPullRequest({ head: 'good', title: 'Good' });
+    while (github.faults.hits.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await change();
+    await stage!.settled();
+    return { bad, good };
+  }
+
+  async function expectRight({ bad, good }: Awaited<ReturnType<typeof whileJudged>>): Promise<void> {
+    expect(await good.wouldMerge()).toEqual({ mergeable: true, reasons: [] });
+    expect(await bad.wouldMerge()).toMatchObject({ mergeable: false });
+    expect(bad.checkRuns()).toMatchObject([{ conclusion: 'failure' }]);
+    expect(good.checkRuns()).toMatchObject([{ conclusion: 'success' }]);
+  }
+
+  test('archived: nothing is written, and all is judged when it comes back', async () => {
+    const pulls = await whileJudged(() => stage!.repo.archive());
+    expect([...pulls.bad.checkRuns(), ...pulls.good.checkRuns()]).toEqual([]);
+    await stage!.repo.unarchive();
+    await stage!.settled();
+    await expectRight(pulls);
+  });
+
+  test('taken out of the installation: nothing is green, and all is judged when it comes back', async () => {
+    const pulls = await whileJudged(() => stage!.installation.removeRepositories(['web']));
+    expect(await pulls.good.wouldMerge()).toMatchObject({ mergeable: false });
+    await stage!.installation.addRepositories(['web']);
+    await stage!.settled();
+    await expectRight(pulls);
+  });
+
+  test('renamed: both are judged under the new name', async () => {
+    const pulls = await whileJudged(() => stage!.repo.rename('site'));
+    await restarted();
+    expect(await pulls.good.wouldMerge()).toEqual({ mergeable: true, reasons: [] });
+    expect(await pulls.bad.wouldMerge()).toMatchObject({ mergeable: false });
+  });
+
+  test('deleted: nothing of it is asked for any more', async () => {
+    await whileJudged(() => stage!.repo.delete());
+    stage!.github.resetRequests();
+    await restarted();
+    const { requests } = stage!.github;
+    expect(requests.filter(({ path }) => path.startsWith('/repos/acme/web'))).toEqual([]);
+  });
+
+  test('transferred to an owner without the App: there the check is missing, so nothing can be merged', async () => {
+    const pulls = await whileJudged(() => stage!.repo.transfer(stage!.github.organization('rival')));
+    expect(pulls.good.checkRuns()).toEqual([]);
+    expect(await pulls.good.wouldMerge()).toMatchObject({ mergeable: false });
+  });
+});

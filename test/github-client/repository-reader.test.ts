@@ -144,7 +144,14 @@ describe('the policy', () => {
       [file, { ...file, path: 'approvals/a.jsonc', mode: '120000' }],
       /not a plain file/u,
     ],
-    ['a folder', [{ ...file, mode: '040000', type: 'tree' }], /no file policy.jsonc/u],
+    [
+      'a folder',
+      [
+        { ...file, mode: '040000', type: 'tree' },
+        { ...file, path: 'policy.jsonc/a' },
+      ],
+      /no file policy.jsonc/u,
+    ],
   ])('is not read from %s', async (_, tree, reason) => {
     policyRepository(tree);
     const { state } = await new PolicyLoader(ANY_REPOSITORY).load(reader);
