@@ -7,7 +7,7 @@ import { renderSummary } from './check-summary.ts';
 import { codeFrame } from './code-frame.ts';
 import type { ChangeDescription } from './description.ts';
 import { coveredLines, memberLines, placeOf, shortMessage } from './details.ts';
-import { editLines } from './edit-diff.ts';
+import { EDIT_TITLE, editLines } from './edit-diff.ts';
 import { headline, totalOf } from './headline.ts';
 import { codeBlock, codeSpan, cutToBytes, MARKDOWN_QUOTING } from './markdown.ts';
 import { sectionsOf } from './sections.ts';
@@ -108,6 +108,8 @@ function renderEdit({ fingerprint }: Finding, { description }: CheckRunContext):
   const edit = description?.edits.get(fingerprint);
   if (!edit) return [];
   return [
+    '',
+    EDIT_TITLE,
     '',
     ...codeBlock(
       editLines(edit)

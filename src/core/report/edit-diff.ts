@@ -8,6 +8,9 @@ export interface MarkedLine {
   readonly text: string;
 }
 
+/** What stands above an edit. Every edit was tried before. */
+export const EDIT_TITLE = 'This edit settles it:';
+
 const MARKS = { kept: ' ', removed: '-', added: '+' } as const;
 
 /** Renders an edit; every hunk begins with its place. */

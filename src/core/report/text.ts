@@ -5,7 +5,7 @@ import type { Verdict } from '../verdict/verdict.ts';
 import { codeFrame } from './code-frame.ts';
 import type { ChangeDescription } from './description.ts';
 import { coveredLines, memberLines } from './details.ts';
-import { editLines } from './edit-diff.ts';
+import { EDIT_TITLE, editLines } from './edit-diff.ts';
 import { headline, totalOf } from './headline.ts';
 import { PLAIN_QUOTING, safeValue, wordingOf } from './wording.ts';
 
@@ -112,7 +112,9 @@ function renderEdit(
   description: ChangeDescription | undefined,
 ): string[] {
   const edit = description?.edits.get(fingerprint);
-  return edit ? editLines(edit).map(({ kind, text }) => `${INDENT}${paint(DIFF_STYLES[kind], text)}`) : [];
+  if (!edit) return [];
+  const lines = editLines(edit).map(({ kind, text }) => `${INDENT}${paint(DIFF_STYLES[kind], text)}`);
+  return [`${INDENT}${EDIT_TITLE}`, ...lines];
 }
 
 /** The members of a group, and the rules for which the finding speaks. */

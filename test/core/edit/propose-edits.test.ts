@@ -163,7 +163,7 @@ describe('the edit that settles what blocks', () => {
     );
     const text = renderText(verdict, { description });
     expect(text).toContain(
-      '          @@ CLAUDE.md:1 @@\n           Be kind.\n          -Be\\u{202e} fast.\n          +Be fast.\n',
+      '          This edit settles it:\n          @@ CLAUDE.md:1 @@\n           Be kind.\n          -Be\\u{202e} fast.\n          +Be fast.\n',
     );
   });
 });

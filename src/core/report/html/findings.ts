@@ -4,7 +4,7 @@ import type { Verdict } from '../../verdict/verdict.ts';
 import { framedLine } from '../code-frame.ts';
 import type { ChangeDescription } from '../description.ts';
 import { coveredLines, memberLines, placeOf } from '../details.ts';
-import { editLines } from '../edit-diff.ts';
+import { EDIT_TITLE, editLines } from '../edit-diff.ts';
 import { totalOf } from '../headline.ts';
 import { type FindingSection, sectionsOf } from '../sections.ts';
 import { PLAIN_QUOTING, wordingPieces } from '../wording.ts';
@@ -96,7 +96,7 @@ function editHtml({ fingerprint }: Finding, { description }: FindingsContext): H
   const edit = description.edits.get(fingerprint);
   if (!edit) return undefined;
   const lines = editLines(edit).map(({ kind, text }) => html`<span class="line ${kind}">${text}\n</span>`);
-  return html`<figure><figcaption>This edit settles it:</figcaption>
+  return html`<figure><figcaption>${EDIT_TITLE}</figcaption>
 <pre class="diff"><code>${lines}</code></pre></figure>`;
 }
 
