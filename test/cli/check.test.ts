@@ -156,6 +156,20 @@ describe('what is printed', () => {
     expect(stdout).toMatch(expected);
   });
 
+  test('the page explains the root, and folders with settings in which something changes', () => {
+    const deny = (path: string): string => `{ "permissions": { "deny": ["Read(${path})"] } }\n`;
+    repository.write('packages/old/.claude/settings.json', deny('./a'));
+    repository.commit('An older package');
+    repository.write('packages/new/.claude/settings.json', deny('./b'));
+    const args = ['check', '--repo', repository.folder, '--base', 'HEAD', '--format', 'html'];
+    const { stdout } = portcullis(args);
+    const folders = [...stdout.matchAll(/<h3>A session that starts in (.*?)<\/h3>/gu)].map(
+      ([, name]) => name,
+    );
+    expect(folders).toEqual(['the root of the repository', '<code>packages/new</code>']);
+    expect(stdout).toContain('<li><code>packages/old</code></li>');
+  });
+
   test('text names file, line, rule, what and what to do', () => {
     repository.write('.claude/settings.json', HOOK);
     const { stdout } = portcullis(['check', '--repo', repository.folder, '--policy', POLICY]);
