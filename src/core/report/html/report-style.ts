@@ -100,6 +100,7 @@ summary .badge { margin-left: 6px; }
 .data .place, .data .reason { display: block; margin-top: 2px; color: var(--soft); font-size: 12px; }
 .data .place code { padding: 0; background: none; font-size: 11px; }
 .name { font-weight: 500; }
+time { white-space: nowrap; }
 .effects th:nth-child(2) { width: 25%; }
 .effects th:nth-child(3) { width: 32%; }
 .effects th:nth-child(4) { width: 16%; }
@@ -107,10 +108,10 @@ summary .badge { margin-left: 6px; }
 .entries th:nth-child(3) { width: 26%; }
 .files th:nth-child(2) { width: 45%; }
 .approvals th:nth-child(2) { width: 11%; }
-.approvals th:nth-child(3) { width: 10%; }
+.approvals th:nth-child(3) { width: 12%; }
 .approvals th:nth-child(4) { width: 15%; }
-.approvals th:nth-child(5) { width: 22%; }
-.approvals th:nth-child(6) { width: 22%; }
+.approvals th:nth-child(5) { width: 20%; }
+.approvals th:nth-child(6) { width: 20%; }
 
 @media screen and (max-width: 700px) {
   h1 { font-size: 20px; }
@@ -131,7 +132,7 @@ summary .badge { margin-left: 6px; }
   main { padding-block: 12px; }
   .top, .banner, pre { background: none; }
   .contents, .skip { display: none; }
-  h2, h3, h4, summary { break-after: avoid; }
+  h2, h3, h4, summary, thead, summary + p { break-after: avoid; }
   tr, pre, figure, .finding > p { break-inside: avoid; }
   thead { display: table-header-group; }
   pre { border: 1px solid var(--line); }
