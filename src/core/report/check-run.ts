@@ -79,11 +79,10 @@ function renderDetails(verdict: Verdict, context: CheckRunContext): string {
 function renderFinding(finding: Finding, context: CheckRunContext): string {
   const { title, message, help } = wordingOf(finding, MARKDOWN_QUOTING);
   const place = codeSpan(placeOf(finding));
-  const lines = [
-    `**${title}** at ${place} ([${finding.ruleId}](${context.ruleUrl(finding.ruleId)}))`,
-    '',
-    message,
-  ];
+  const rule = `([${finding.ruleId}](${context.ruleUrl(finding.ruleId)}))`;
+  // A title says what is bad, and nothing is here.
+  const heading = finding.status === 'approved' ? `${place} ${rule}` : `**${title}** at ${place} ${rule}`;
+  const lines = [heading, '', message];
   lines.push(...renderMembers(finding, context), ...renderCovered(finding, context));
   if (finding.status === 'introduced') lines.push(...renderLines(finding, context));
   if (finding.status !== 'approved') lines.push('', `_What to do:_ ${help}`);

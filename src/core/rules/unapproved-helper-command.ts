@@ -33,7 +33,7 @@ export const unapprovedHelperCommand = defineRule({
     'changed-code': {
       message:
         'Setting {{setting}} runs {{path}}, and this content of the file is not approved. Claude Code would run the new code by itself.',
-      help: 'Undo the change to the file, or ask the owners of the policy to approve its new digest {{digest}}.',
+      help: "Undo the change to the file, or ask the owners of the policy to approve its new content. The file's digest is {{digest}} now.",
     },
     'missing-code': {
       message:

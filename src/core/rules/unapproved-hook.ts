@@ -36,7 +36,7 @@ export const unapprovedHook = defineRule({
     'changed-code': {
       message:
         'The {{event}} hook {{action}} runs {{path}}, and this content of the file is not approved. The hook would run the new code by itself.',
-      help: 'Undo the change to the file, or ask the owners of the policy to approve its new digest {{digest}}.',
+      help: "Undo the change to the file, or ask the owners of the policy to approve its new content. The file's digest is {{digest}} now.",
     },
     'missing-code': {
       message:

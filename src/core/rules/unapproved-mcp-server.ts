@@ -53,7 +53,7 @@ export const unapprovedMcpServer = defineRule({
     'changed-code': {
       message:
         'MCP server {{name}} runs {{path}}, and this content of the file is not approved. The server would run the new code.',
-      help: 'Undo the change to the file, or ask the owners of the policy to approve its new digest {{digest}}.',
+      help: "Undo the change to the file, or ask the owners of the policy to approve its new content. The file's digest is {{digest}} now.",
     },
     'missing-code': {
       message:
