@@ -167,12 +167,21 @@ describe('covers', () => {
     ).toBeNull();
   });
 
+  // `a/**` is `a` for the client, and whoever writes it means the folder: so `a/` is as good, and a file `a` is not
+  // asked about. In the middle of three it therefore stands for two things.
+  const meansFolder = ({ text }: { readonly text: string }): boolean => /\/\*\*\s*\)$/u.test(text);
+
   it('is transitive', () => {
     for (const text of [commandText, pathText, fc.oneof(commandText, otherText)]) {
       const one = rules(text, 'deny');
       expect(
         counterexample(
-          fc.property(one, one, one, (a, b, c) => !covers(a, b) || !covers(b, c) || covers(a, c)),
+          fc.property(
+            one,
+            one,
+            one,
+            (a, b, c) => meansFolder(b) || !covers(a, b) || !covers(b, c) || covers(a, c),
+          ),
           5000,
         ),
       ).toBeNull();
